@@ -1,0 +1,1 @@
+public class SmokeSpecs { [Xunit.Fact] public void It_runs() { } }
