@@ -1,1 +1,7 @@
-public class SmokeSpecs { [Xunit.Fact] public void It_runs() { } }
+namespace Simulator.Tests;
+
+public class SmokeSpecs
+{
+    [Xunit.Fact]
+    public void It_runs() => Xunit.Assert.True(true);
+}
