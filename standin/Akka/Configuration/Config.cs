@@ -7,8 +7,8 @@ public class Config
 {
     public static readonly Config Empty = ConfigurationFactory.Empty;
 
-    private HoconValue? _own;
-    private HoconValue? _merged;
+    private HoconValue _own;
+    private HoconValue _merged;
 
     public Config()
     {
@@ -21,21 +21,21 @@ public class Config
         Substitutions = root.Substitutions;
     }
 
-    public Config(Config source, Config? fallback)
+    public Config(Config source, Config fallback)
     {
         ArgumentNullException.ThrowIfNull(source);
         _own = source._own;
         _merged = source._merged;
-        Fallback = fallback!;
+        Fallback = fallback;
     }
 
-    public Config Fallback { get; private set; } = null!;
+    public Config Fallback { get; private set; }
 
     public virtual bool IsEmpty => _merged is null || _merged.IsEmpty;
 
-    public virtual HoconValue Root => _merged!;
+    public virtual HoconValue Root => _merged;
 
-    public IEnumerable<HoconSubstitution> Substitutions { get; set; } = null!;
+    public IEnumerable<HoconSubstitution> Substitutions { get; set; }
 
     public static implicit operator Config(string str) => ConfigurationFactory.ParseString(str);
 
@@ -46,10 +46,10 @@ public class Config
 
     public virtual bool HasPath(string path) => Find(path) is not null;
 
-    public HoconValue GetValue(string path) => Find(path)!;
+    public HoconValue GetValue(string path) => Find(path);
 
-    public virtual string GetString(string path, string? @default = null) =>
-        Find(path) is { } value ? value.GetString() : @default!;
+    public virtual string GetString(string path, string @default = null) =>
+        Find(path) is { } value ? value.GetString() : @default;
 
     public virtual bool GetBoolean(string path, bool @default = false) => Find(path)?.GetBoolean() ?? @default;
 
@@ -78,29 +78,29 @@ public class Config
     public virtual IList<string> GetStringList(string path, string[] defaultPaths) =>
         Find(path) is { } value ? value.GetStringList() : defaultPaths;
 
-    public virtual IList<bool> GetBooleanList(string path) => Find(path)!.GetBooleanList();
+    public virtual IList<bool> GetBooleanList(string path) => Find(path).GetBooleanList();
 
-    public virtual IList<byte> GetByteList(string path) => Find(path)!.GetByteList();
+    public virtual IList<byte> GetByteList(string path) => Find(path).GetByteList();
 
-    public virtual IList<int> GetIntList(string path) => Find(path)!.GetIntList();
+    public virtual IList<int> GetIntList(string path) => Find(path).GetIntList();
 
-    public virtual IList<long> GetLongList(string path) => Find(path)!.GetLongList();
+    public virtual IList<long> GetLongList(string path) => Find(path).GetLongList();
 
-    public virtual IList<float> GetFloatList(string path) => Find(path)!.GetFloatList();
+    public virtual IList<float> GetFloatList(string path) => Find(path).GetFloatList();
 
-    public virtual IList<double> GetDoubleList(string path) => Find(path)!.GetDoubleList();
+    public virtual IList<double> GetDoubleList(string path) => Find(path).GetDoubleList();
 
-    public virtual IList<decimal> GetDecimalList(string path) => Find(path)!.GetDecimalList();
+    public virtual IList<decimal> GetDecimalList(string path) => Find(path).GetDecimalList();
 
     /// <summary>The settings under a path as a configuration of their own; null when neither this nor the fallback has it.</summary>
     public virtual Config GetConfig(string path)
     {
         var here = Find(path) is { } value ? value.ToConfig() : null;
         var beneath = Fallback?.GetConfig(path);
-        return here is null ? beneath! : here.WithFallback(beneath);
+        return here is null ? beneath : here.WithFallback(beneath);
     }
 
-    public virtual Config WithFallback(Config? fallback)
+    public virtual Config WithFallback(Config fallback)
     {
         if (fallback == this)
             throw new ArgumentException("Config can not have itself as fallback", nameof(fallback));
@@ -134,15 +134,15 @@ public class Config
 
     public string ToString(bool includeFallback) => includeFallback ? Root.ToString() : ToString();
 
-    protected Config Copy(Config? fallback = null) => new()
+    protected Config Copy(Config fallback = null) => new()
     {
         _own = _own,
         _merged = _merged,
         Substitutions = Substitutions,
-        Fallback = Fallback is null ? fallback! : Fallback.Copy(fallback)
+        Fallback = Fallback is null ? fallback : Fallback.Copy(fallback)
     };
 
-    private HoconValue? Find(string path)
+    private HoconValue Find(string path)
     {
         var node = Root ?? throw new InvalidOperationException("Current node should not be null");
         foreach (var key in HoconPath.Split(path))

@@ -10,12 +10,12 @@ public class ConfigurationException : AkkaException
     {
     }
 
-    public ConfigurationException(string message, Exception? exception)
+    public ConfigurationException(string message, Exception exception)
         : base(message, exception)
     {
     }
 
-    public static ConfigurationException NullOrEmptyConfig<T>(string? path = null) =>
+    public static ConfigurationException NullOrEmptyConfig<T>(string path = null) =>
         string.IsNullOrWhiteSpace(path)
             ? new($"Failed to instantiate {typeof(T).Name}: Configuration is null or empty")
             : new($"Failed to instantiate {typeof(T).Name}: Configuration does not contain `{path}` node");

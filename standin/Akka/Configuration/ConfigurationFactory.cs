@@ -12,13 +12,13 @@ public class ConfigurationFactory
 
     /// <param name="hocon">The text.</param>
     /// <param name="includeCallback">Gives the parsed document that <c>include "name"</c> stands for.</param>
-    public static Config ParseString(string hocon, Func<string, HoconRoot>? includeCallback) =>
+    public static Config ParseString(string hocon, Func<string, HoconRoot> includeCallback) =>
         new(HoconParser.Parse(hocon, includeCallback));
 
     /// <summary>Akka.NET reads the <c>akka</c> section of the application's XML configuration; the stand-in has none.</summary>
     public static Config Load() => Empty;
 
-    public static Config Default() => FromResource<ConfigurationFactory>("Akka.Configuration.akka.conf");
+    public static Config Default() => FromResource<ConfigurationFactory>("Akka.reference.conf");
 
     public static Config FromResource<TAssembly>(string resourceName) => FromResource(resourceName, typeof(TAssembly).Assembly);
 
@@ -32,7 +32,7 @@ public class ConfigurationFactory
     public static Config FromResource(string resourceName, Assembly assembly)
     {
         using var stream = assembly.GetManifestResourceStream(resourceName);
-        using var reader = new StreamReader(stream!);
+        using var reader = new StreamReader(stream);
         return ParseString(reader.ReadToEnd());
     }
 }

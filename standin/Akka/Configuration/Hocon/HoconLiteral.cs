@@ -3,7 +3,7 @@ namespace Akka.Configuration.Hocon;
 /// <summary>Text as it stands in the document, without its quotes.</summary>
 public class HoconLiteral : IHoconElement
 {
-    public string Value { get; set; } = null!;
+    public string Value { get; set; }
 
     public bool IsString() => true;
 

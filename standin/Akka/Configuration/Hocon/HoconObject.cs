@@ -26,7 +26,7 @@ public class HoconObject : IHoconElement
 
     public IList<HoconValue> GetArray() => throw new NotImplementedException("This element is an object and not an array.");
 
-    public HoconValue GetKey(string key) => Items.GetValueOrDefault(key)!;
+    public HoconValue GetKey(string key) => Items.GetValueOrDefault(key);
 
     public HoconValue GetOrCreateKey(string key)
     {

@@ -7,16 +7,16 @@ namespace Akka.Configuration.Hocon;
 internal sealed class HoconParser
 {
     private readonly HoconReader _reader;
-    private readonly Func<string, HoconRoot>? _include;
+    private readonly Func<string, HoconRoot> _include;
     private readonly List<HoconSubstitution> _substitutions = [];
 
-    private HoconParser(string text, Func<string, HoconRoot>? include)
+    private HoconParser(string text, Func<string, HoconRoot> include)
     {
         _reader = new HoconReader(text);
         _include = include;
     }
 
-    public static HoconRoot Parse(string text, Func<string, HoconRoot>? include)
+    public static HoconRoot Parse(string text, Func<string, HoconRoot> include)
     {
         var parser = new HoconParser(text, include);
         var root = new HoconValue();
@@ -72,7 +72,7 @@ internal sealed class HoconParser
 
     private bool TryReadKey(out string key)
     {
-        key = _reader.Current == '"' ? _reader.ReadQuoted() : _reader.AtKey ? _reader.ReadKey() : null!;
+        key = _reader.Current == '"' ? _reader.ReadQuoted() : _reader.AtKey ? _reader.ReadKey() : null;
         return key is not null;
     }
 

@@ -15,7 +15,7 @@ public class HoconRoot
     }
 
     protected HoconRoot()
-        : this(null!, null!)
+        : this(null, null)
     {
     }
 

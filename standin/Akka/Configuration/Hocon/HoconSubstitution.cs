@@ -6,13 +6,13 @@ public class HoconSubstitution : IHoconElement, IMightBeAHoconObject
     public HoconSubstitution(string path) => Path = path;
 
     protected HoconSubstitution()
-        : this(null!)
+        : this(null)
     {
     }
 
     public string Path { get; set; }
 
-    public HoconValue ResolvedValue { get; set; } = null!;
+    public HoconValue ResolvedValue { get; set; }
 
     public bool IsString() => ResolvedValue.IsString();
 

@@ -43,24 +43,24 @@ public class HoconValue : IMightBeAHoconObject
 
     public bool IsObject() => GetObject() is not null;
 
-    public HoconObject GetObject() => Values.Count == 0 ? null! : Values[0] switch
+    public HoconObject GetObject() => Values.Count == 0 ? null : Values[0] switch
     {
         HoconObject direct => direct,
         IMightBeAHoconObject indirect when indirect.IsObject() => indirect.GetObject(),
-        _ => null!
+        _ => null
     };
 
-    public HoconValue GetChildObject(string key) => GetObject()?.GetKey(key)!;
+    public HoconValue GetChildObject(string key) => GetObject()?.GetKey(key);
 
     public bool IsString() => Values.Count > 0 && Values.TrueForAll(piece => piece.IsString());
 
     public string GetString()
     {
         if (!IsString())
-            return null!;
+            return null;
 
         var text = string.Concat(Values.Select(piece => piece.GetString())).Trim();
-        return text == "null" ? null! : text;
+        return text == "null" ? null : text;
     }
 
     public bool GetBoolean() => GetString() switch
