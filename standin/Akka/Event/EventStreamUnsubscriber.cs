@@ -7,8 +7,8 @@ internal sealed class EventStreamUnsubscriber : ReceiveActor
 {
     public EventStreamUnsubscriber(EventStream eventStream)
     {
-        Receive<Watch>(watch => Context.Watch(watch.Subscriber));
-        Receive<Terminated>(terminated => eventStream.Unsubscribe(terminated.ActorRef));
+        Receive<Watch>(watch => { _ = Context.Watch(watch.Subscriber); });
+        Receive<Terminated>(terminated => { _ = eventStream.Unsubscribe(terminated.ActorRef); });
     }
 
     public sealed record Watch(IActorRef Subscriber) : IDeadLetterSuppression;

@@ -76,8 +76,9 @@ public class LoggingBus
 
     private async Task Start(ActorSystemImpl system, Type type, string source)
     {
-        var name = $"log{++_loggerNumber}-{Logging.SimpleName(type)}";
-        var logger = system.SystemActorOf(Props.Create(type).WithDispatcher(system.Settings.LoggersDispatcher), name);
+        var actorName = $"log{++_loggerNumber}-{Logging.SimpleName(type)}";
+        var name = $"{actorName} [{type.FullName}]";
+        var logger = system.SystemActorOf(Props.Create(type).WithDispatcher(system.Settings.LoggersDispatcher), actorName);
         try
         {
             var reply = await logger.Ask(new InitializeLogger(this), Timeout.InfiniteTimeSpan).ConfigureAwait(false);

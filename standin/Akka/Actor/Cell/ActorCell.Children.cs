@@ -1,4 +1,3 @@
-using Akka.Actor.Internal;
 
 namespace Akka.Actor;
 
