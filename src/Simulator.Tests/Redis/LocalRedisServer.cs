@@ -19,24 +19,10 @@ public sealed class LocalRedisServer : IDisposable
 
     public NodeAddress Address => new("127.0.0.1", Port);
 
-    public static LocalRedisServer Start(params string[] options)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            var port = FreePort();
-            var (process, lastWords) = TryStart(port, options);
-            if (process is not null)
-            {
-                return new LocalRedisServer(process, port);
-            }
+    public static LocalRedisServer Start(params string[] options) => Start("--port", options);
 
-            // Someone else may have taken the port in between; a server that cannot start for another reason says so.
-            if (attempt == Attempts)
-            {
-                throw new InvalidOperationException($"redis-server did not start: {lastWords}");
-            }
-        }
-    }
+    /// <summary>One that speaks only TLS.</summary>
+    public static LocalRedisServer StartTls(params string[] options) => Start("--tls-port", ["--port", "0", .. options]);
 
     /// <summary>What it answers to one command from redis-cli's side of the wire.</summary>
     public string Ask(params string[] command)
@@ -62,9 +48,28 @@ public sealed class LocalRedisServer : IDisposable
         _process.Dispose();
     }
 
-    private static (Process? Process, string LastWords) TryStart(int port, string[] options)
+    private static LocalRedisServer Start(string portOption, string[] options)
     {
-        string[] arguments = ["--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", .. options];
+        for (var attempt = 1; ; attempt++)
+        {
+            var port = FreePort();
+            var (process, lastWords) = TryStart([portOption, port.ToString(CultureInfo.InvariantCulture), .. options]);
+            if (process is not null)
+            {
+                return new LocalRedisServer(process, port);
+            }
+
+            // Someone else may have taken the port in between; a server that cannot start for another reason says so.
+            if (attempt == Attempts)
+            {
+                throw new InvalidOperationException($"redis-server did not start: {lastWords}");
+            }
+        }
+    }
+
+    private static (Process? Process, string LastWords) TryStart(string[] options)
+    {
+        string[] arguments = ["--bind", "127.0.0.1", "--save", "", .. options];
         try
         {
             var process = Process.Start(new ProcessStartInfo("redis-server", arguments) { RedirectStandardOutput = true })!;

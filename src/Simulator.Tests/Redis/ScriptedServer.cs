@@ -46,13 +46,26 @@ internal sealed class ScriptedServer : IDisposable
     public string Next() =>
         _received.TryTake(out var command, Patience) ? command : throw new TimeoutException("Nothing more was received.");
 
-    /// <summary>The bytes of the next command received that is not the client's own business.</summary>
-    public string NextCall()
+    /// <summary>The same, passing over what the client asks to see whether we are there.</summary>
+    public string NextButProbes()
     {
         while (true)
         {
             var command = Next();
-            if (!command.Contains("\r\nECHO\r\n", StringComparison.Ordinal) && !command.Contains("\r\nSCRIPT\r\n", StringComparison.Ordinal))
+            if (!Is(command, "ECHO"))
+            {
+                return command;
+            }
+        }
+    }
+
+    /// <summary>The same, passing over the loading of scripts too.</summary>
+    public string NextCall()
+    {
+        while (true)
+        {
+            var command = NextButProbes();
+            if (!Is(command, "SCRIPT"))
             {
                 return command;
             }
@@ -74,6 +87,8 @@ internal sealed class ScriptedServer : IDisposable
         Drop();
         _received.Dispose();
     }
+
+    private static bool Is(string command, string name) => command.Contains($"\r\n{name}\r\n", StringComparison.Ordinal);
 
     private async Task AcceptAsync()
     {

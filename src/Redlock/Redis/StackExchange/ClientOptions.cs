@@ -42,6 +42,8 @@ internal static class ClientOptions
             // Towards a proxy the client keeps its curiosity and its SELECTs to itself, and lets the server refuse what it will not do.
             Proxy = Proxy.Twemproxy,
             CommandMap = Commands,
+            // A server as old as this is not asked about its replication (INFO) behind our back.
+            DefaultVersion = new Version(2, 6),
             TieBreaker = "",
             ConfigurationChannel = "",
             AbortOnConnectFail = true,

@@ -79,7 +79,7 @@ internal sealed class StackExchangeRedisLink(NodeAddress address, IActorRef owne
 
     private void Adopt(ConnectionMultiplexer multiplexer)
     {
-        multiplexer.ConnectionFailed += (_, failed) => Fail($"The connection to {address} broke: {FailureReason.Of(failed)}.");
+        multiplexer.ConnectionFailed += OnConnectionFailed;
         lock (_lifecycle)
         {
             if (!_over)
@@ -91,6 +91,15 @@ internal sealed class StackExchangeRedisLink(NodeAddress address, IActorRef owne
 
         Discard(multiplexer);
         throw new ObjectDisposedException(nameof(StackExchangeRedisLink));
+    }
+
+    private void OnConnectionFailed(object? sender, ConnectionFailedEventArgs failed)
+    {
+        // Pointed to another node (MOVED), the client dials it too, although no call will follow.
+        if (failed.EndPoint is SingleDialEndPoint)
+        {
+            Fail($"The connection to {address} broke: {FailureReason.Of(failed)}.");
+        }
     }
 
     private async Task PrepareAsync(IDatabase database, CancellationToken deadline)
