@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Redlock.Messages;
 using Redlock.Protocol;
 using Redlock.Redis;
 
