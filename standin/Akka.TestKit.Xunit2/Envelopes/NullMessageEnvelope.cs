@@ -15,5 +15,5 @@ public sealed class NullMessageEnvelope : MessageEnvelope
 
     public override IActorRef Sender => throw new IllegalActorStateException("last receive did not dequeue a message");
 
-    public override string ToString() => "<null> from <null>";
+    public override string ToString() => "<null>";
 }

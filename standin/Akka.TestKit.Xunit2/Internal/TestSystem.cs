@@ -1,5 +1,7 @@
 using Akka.Actor;
+using Akka.Actor.Internal;
 using Akka.Actor.Setup;
+using Akka.Configuration;
 
 namespace Akka.TestKit.Internal;
 
@@ -11,9 +13,16 @@ internal static class TestSystem
     public static ActorSystemSetup WithDefaults(ActorSystemSetup setup)
     {
         var bootstrap = setup.Get<BootstrapSetup>();
-        var config = bootstrap.HasValue && bootstrap.Value.Config.HasValue
-            ? bootstrap.Value.Config.Value.WithFallback(TestKitBase.DefaultConfig)
-            : TestKitBase.DefaultConfig;
-        return setup.WithSetup(BootstrapSetup.Create().WithConfig(config));
+        var given = bootstrap.HasValue && bootstrap.Value.Config.HasValue ? bootstrap.Value.Config.Value : Config.Empty;
+        return setup.WithSetup(BootstrapSetup.Create().WithConfig(given.WithFallback(TestKitBase.DefaultConfig)));
     }
+
+    public static IActorRef StartTestActor(ActorSystem system, TestInbox inbox, string name)
+    {
+        var props = Props.Create(() => new InternalTestActor(inbox)).WithDispatcher(TestActorDispatcher);
+        return StartSystemActor(system, props, name);
+    }
+
+    public static IActorRef StartSystemActor(ActorSystem system, Props props, string name) =>
+        ((ActorSystemImpl)system).SystemActorOf(props, name);
 }
