@@ -93,7 +93,7 @@ public abstract partial class TestKitBase
         }
     }
 
-    private static IReadOnlyCollection<T> Blocking<T>(IAsyncEnumerable<T> messages) => Collect(messages).GetAwaiter().GetResult();
+    private static List<T> Blocking<T>(IAsyncEnumerable<T> messages) => Collect(messages).GetAwaiter().GetResult();
 
     private static async Task<List<T>> Collect<T>(IAsyncEnumerable<T> messages)
     {

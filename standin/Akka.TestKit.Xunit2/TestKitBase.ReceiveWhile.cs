@@ -23,7 +23,7 @@ public abstract partial class TestKitBase
         TimeSpan? idle = null,
         int msgs = int.MaxValue,
         CancellationToken cancellationToken = default) =>
-        Collect(ReceiveWhileAsync(filter, max, idle, msgs, cancellationToken)).GetAwaiter().GetResult();
+        Blocking(ReceiveWhileAsync(filter, max, idle, msgs, cancellationToken));
 
     public IReadOnlyList<T> ReceiveWhile<T>(
         Predicate<T> shouldContinue,
@@ -31,8 +31,8 @@ public abstract partial class TestKitBase
         TimeSpan? idle = null,
         int msgs = int.MaxValue,
         bool shouldIgnoreOtherMessageTypes = true,
-        CancellationToken cancellationToken = default) => Collect(
-            ReceiveWhileAsync(shouldContinue, max, idle, msgs, shouldIgnoreOtherMessageTypes, cancellationToken)).GetAwaiter().GetResult();
+        CancellationToken cancellationToken = default) =>
+        Blocking(ReceiveWhileAsync(shouldContinue, max, idle, msgs, shouldIgnoreOtherMessageTypes, cancellationToken));
 
     public IAsyncEnumerable<T> ReceiveWhileAsync<T>(
         TimeSpan? max, Func<object, T> filter, int msgs = int.MaxValue, CancellationToken cancellationToken = default) =>

@@ -78,7 +78,7 @@ internal sealed class EventFilterApplier(TestKitBase testKit, ActorSystem system
     private T Block<T>(int? expected, TimeSpan? timeout, Func<T> function, CancellationToken cancellationToken) =>
         Run(expected, timeout, () => Task.FromResult(function()), cancellationToken).GetAwaiter().GetResult();
 
-    private Task Run(int? expected, TimeSpan? timeout, Func<Task> action, CancellationToken cancellationToken) => Run(
+    private Task<bool> Run(int? expected, TimeSpan? timeout, Func<Task> action, CancellationToken cancellationToken) => Run(
         expected,
         timeout,
         async () =>

@@ -84,18 +84,18 @@ public class EventFilterFactory
     public IEventFilterApplier DeadLetter(Type type, Func<object, bool> isMatch, string source = null) =>
         DeadLetters(letter => type.IsInstanceOfType(letter) && isMatch(letter), source);
 
-    private IEventFilterApplier Events<TLogEvent>(TextMatch text)
+    private EventFilterApplier Events<TLogEvent>(TextMatch text)
         where TLogEvent : LogEvent => Filter(
             text.Describe(typeof(TLogEvent).Name), logEvent => logEvent is TLogEvent && text.IsMatch(logEvent.LogSource, logEvent.Message));
 
-    private IEventFilterApplier Errors(Type cause, TextMatch text, bool innerToo)
+    private EventFilterApplier Errors(Type cause, TextMatch text, bool innerToo)
     {
         var error = new ErrorMatch(cause, text, innerToo);
         return Filter(text.Describe(cause is null ? "Error" : $"Error with Cause <{cause}>"), error.IsMatch);
     }
 
     // The test event listener reports a dead letter as a warning.
-    private IEventFilterApplier DeadLetters(Predicate<object> isMatch, string source)
+    private EventFilterApplier DeadLetters(Predicate<object> isMatch, string source)
     {
         var text = TextMatch.From(source);
         return Filter(

@@ -26,10 +26,10 @@ public class InternalTestActorRef : LocalActorRef
     {
         var implementation = (ActorSystemImpl)system;
         supervisor ??= implementation.Guardian;
-        if (props.Deploy.Dispatcher == Deploy.NoDispatcherGiven)
+        if (!props.HasDispatcher)
             props = props.WithDispatcher(CallingThreadDispatcher.Id);
 
-        var dispatcher = system.Dispatchers.Lookup(props.Deploy.Dispatcher);
+        var dispatcher = system.Dispatchers.Lookup(props.Dispatcher);
         var mailbox = system.Mailboxes.GetMailboxType(props, dispatcher.Configurator.Config);
         var path = supervisor.Path / (name ?? CreateUniqueName());
         var actor = new InternalTestActorRef(implementation, props, dispatcher, mailbox, (IInternalActorRef)supervisor, path);

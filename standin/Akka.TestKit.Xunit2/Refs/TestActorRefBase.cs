@@ -1,7 +1,6 @@
 using Akka.Actor;
 using Akka.Dispatch.SysMsg;
 using Akka.TestKit.Internal;
-using Akka.Util;
 
 namespace Akka.TestKit;
 
@@ -64,8 +63,6 @@ public abstract class TestActorRefBase<TActor> : IInternalActorRef
     public override string ToString() => InternalRef.ToString();
 
     int IComparable<IActorRef>.CompareTo(IActorRef other) => InternalRef.CompareTo(other);
-
-    ISurrogate ISurrogated.ToSurrogate(ActorSystem system) => InternalRef.ToSurrogate(system);
 
     IActorRef IInternalActorRef.GetChild(IReadOnlyList<string> name) => InternalRef.GetChild(name);
 

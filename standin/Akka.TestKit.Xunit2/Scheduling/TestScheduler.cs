@@ -20,9 +20,9 @@ public class TestScheduler : IScheduler, IAdvancedScheduler
 
     public DateTimeOffset Now { get; private set; }
 
-    public TimeSpan MonotonicClock => Dispatch.MonotonicClock.Elapsed;
+    public TimeSpan MonotonicClock => MonotonicTime.Now;
 
-    public TimeSpan HighResMonotonicClock => Dispatch.MonotonicClock.Elapsed;
+    public TimeSpan HighResMonotonicClock => MonotonicTime.Now;
 
     public IAdvancedScheduler Advanced => this;
 
