@@ -15,6 +15,9 @@ internal enum Match
 
     /// <summary>Lua's own wording differs between its versions: the error must begin alike.</summary>
     ErrorKind,
+
+    /// <summary>An array of replies to different commands: each in whichever way suits it.</summary>
+    Transaction,
 }
 
 /// <summary>One command with the way to compare its replies.</summary>
