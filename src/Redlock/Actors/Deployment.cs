@@ -83,7 +83,7 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, LocalC
         node.Standing = Standing.Introduced;
         if (_settled)
         {
-            Admit(node);
+            Admit(node, RecollectionOf(node));
         }
         else
         {
@@ -115,15 +115,17 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, LocalC
     /// <summary>No node has more time to introduce itself: decides with those that did.</summary>
     public void Settle()
     {
-        if (_settled)
+        if (_settled || Refusal is not null)
         {
             return;
         }
 
         _settled = true;
-        foreach (var node in Nodes.Where(node => node.Standing == Standing.Introduced).ToArray())
+
+        // What each node is must be known before the first is marked: a marker makes the next one look forgetful.
+        foreach (var (node, recollection) in Nodes.Where(node => node.Standing == Standing.Introduced).Select(node => (node, RecollectionOf(node))).ToArray())
         {
-            Admit(node);
+            Admit(node, recollection);
         }
 
         Ready = true;
@@ -221,18 +223,22 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, LocalC
         }
     }
 
-    private void Admit(NodeState node)
+    private Recollection RecollectionOf(NodeState node)
     {
-        var identity = node.Identity!;
         var othersMarked = Nodes.Any(other => other != node && other.Identity?.Marker is not null);
         var allKnown = Nodes.All(other => other.Identity is not null);
-        if (!settings.AmnesiaDetection || Admission.Recall(identity, othersMarked, allKnown) != Recollection.Forgot)
+        return settings.AmnesiaDetection ? Admission.Recall(node.Identity!, othersMarked, allKnown) : Recollection.Remembers;
+    }
+
+    private void Admit(NodeState node, Recollection recollection)
+    {
+        if (recollection != Recollection.Forgot)
         {
             Trust(node);
             return;
         }
 
-        var wait = Admission.Quarantine(settings.MaxTtl, identity.Uptime, node.SinceHeard);
+        var wait = Admission.Quarantine(settings.MaxTtl, node.Identity!.Uptime, node.SinceHeard);
         node.Standing = Standing.Quarantined;
         Recount();
         log.Warning("Node {Node} {Address} has forgotten its locks; it does not vote for {Quarantine}", node.Node + 1, node.Address, wait);
@@ -248,7 +254,7 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, LocalC
             var marker = new NodeMarker(runId, Nodes.Length);
             if (identity.Marker != marker)
             {
-                node.Actor.Tell(new RedisCall.Mark(keys.Marker, marker), ActorRefs.NoSender);
+                node.Actor.Tell(new RedisCall.Mark(keys.Marker, marker), ActorRefs.Nobody);
                 node.Identity = identity with { Marker = marker };
             }
         }
