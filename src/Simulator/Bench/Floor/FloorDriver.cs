@@ -50,20 +50,18 @@ internal sealed class FloorDriver
         if (!_releasing)
         {
             _acquired = yes && (!_plan.Fenced || ballot.MajorityAgrees());
-            Release();
-            return;
-        }
+            if (_acquired)
+            {
+                _round.Granted(_startedAt);
+            }
 
-        if (_acquired && yes)
-        {
-            _round.Complete(_startedAt);
+            Release();
         }
         else
         {
-            _round.Fail();
+            EndCycle(_acquired && yes);
+            BeginCycle();
         }
-
-        BeginCycle();
     }
 
     private void BeginCycle()
@@ -81,6 +79,18 @@ internal sealed class FloorDriver
 
         _lockId = [RandomNumberGenerator.GetBytes(20)];
         Acquire();
+    }
+
+    private void EndCycle(bool succeeded)
+    {
+        if (succeeded)
+        {
+            _round.Complete(_startedAt);
+        }
+        else
+        {
+            _round.Fail();
+        }
     }
 
     private void Acquire()
