@@ -3,7 +3,7 @@ using Akka.Configuration;
 using Redlock.Actors;
 using Redlock.Configuration;
 using Redlock.Messages;
-using Redlock.Redis.StackExchange;
+using Redlock.Hosting;
 
 namespace Simulator.Bench.Coordinator;
 
@@ -20,12 +20,12 @@ internal sealed class LockSystem : IAsyncDisposable
         akka.log-dead-letters-during-shutdown = off
         """);
 
-    private LockSystem(ActorSystem actors, IActorRef coordinator, NodeWatch nodes, RoundFailures failures)
+    private LockSystem(ActorSystem actors, IActorRef coordinator, NodeWatch nodes, EventCounter failures)
     {
         Actors = actors;
         Coordinator = coordinator;
         Nodes = nodes;
-        Failures = failures;
+        FailedRounds = failures;
     }
 
     public ActorSystem Actors { get; }
@@ -36,19 +36,19 @@ internal sealed class LockSystem : IAsyncDisposable
     public NodeWatch Nodes { get; }
 
     /// <summary>The rounds that did not get their lock.</summary>
-    public RoundFailures Failures { get; }
+    public EventCounter FailedRounds { get; }
 
     /// <summary>Starts one and waits until every node is up.</summary>
-    public static async Task<LockSystem> StartAsync(string name, RedlockSettings settings)
+    /// <param name="replace">Replaces what the actors take from the world.</param>
+    public static async Task<LockSystem> StartAsync(string name, RedlockSettings settings, Func<LockSeams, ActorSystem, LockSeams>? replace = null)
     {
         var actors = ActorSystem.Create(name, Quiet);
         var nodes = NodeWatch.Over(actors, settings.Nodes.Length);
-        var failures = RoundFailures.Over(actors);
-        var links = new StackExchangeRedisLinkFactory(RedisLinkSettings.From(settings));
-        var seams = new LockSeams(TimeProvider.System, new SeededChance(name.Length), new RandomLockIds(), links);
-        var coordinator = actors.ActorOf(LockCoordinator.PropsFor(settings, seams), "redlock");
+        var failures = EventCounter.Of<LockEvents.RoundFailed>(actors, "failed-rounds", _ => true);
+        var seams = SystemSeams.For(settings);
+        var coordinator = actors.ActorOf(LockCoordinator.PropsFor(settings, replace?.Invoke(seams, actors) ?? seams), RedlockHosting.ActorName);
         var system = new LockSystem(actors, coordinator, nodes, failures);
-        await nodes.UntilUp(settings.Nodes.Length).WaitAsync(LongestStart);
+        await nodes.UntilAllUp().WaitAsync(LongestStart);
         return system;
     }
 

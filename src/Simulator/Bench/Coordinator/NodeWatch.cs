@@ -8,7 +8,7 @@ internal sealed class NodeWatch
 {
     private readonly Lock _gate = new();
     private readonly bool[] _up;
-    private readonly List<(int Nodes, TaskCompletionSource Reached)> _awaited = [];
+    private readonly List<(Predicate<bool[]> Condition, TaskCompletionSource Reached)> _awaited = [];
 
     private NodeWatch(int nodes) => _up = new bool[nodes];
 
@@ -24,13 +24,18 @@ internal sealed class NodeWatch
         return watch;
     }
 
-    /// <summary>Done once so many nodes are up at the same time; fails when the deployment is refused.</summary>
-    public Task UntilUp(int nodes)
+    /// <summary>Done once all nodes are up at the same time; fails when the deployment is refused.</summary>
+    public Task UntilAllUp() => Until(up => Array.TrueForAll(up, node => node));
+
+    /// <summary>Done once none of these nodes is up.</summary>
+    public Task UntilDown(IReadOnlyList<int> nodes) => Until(up => nodes.All(node => !up[node]));
+
+    private Task Until(Predicate<bool[]> condition)
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
         {
-            _awaited.Add((nodes, reached));
+            _awaited.Add((condition, reached));
             Announce();
         }
 
@@ -57,16 +62,7 @@ internal sealed class NodeWatch
         }
     }
 
-    private void Announce()
-    {
-        var up = _up.Count(node => node);
-        foreach (var (_, reached) in _awaited.Where(awaited => up >= awaited.Nodes))
-        {
-            reached.TrySetResult();
-        }
-
-        _awaited.RemoveAll(awaited => awaited.Reached.Task.IsCompleted);
-    }
+    private void Announce() => _awaited.RemoveAll(awaited => awaited.Condition(_up) && awaited.Reached.TrySetResult());
 
     private sealed class WatchingActor(NodeWatch watch) : UntypedActor
     {
