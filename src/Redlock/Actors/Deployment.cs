@@ -83,7 +83,7 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, LocalC
         node.Standing = Standing.Introduced;
         if (_settled)
         {
-            Admit(node);
+            Admit(node, Recall(node));
         }
         else
         {
@@ -121,9 +121,11 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, LocalC
         }
 
         _settled = true;
-        foreach (var node in Nodes.Where(node => node.Standing == Standing.Introduced).ToArray())
+
+        // All are judged before any is marked: the first mark of a fresh deployment must not make the others look forgetful.
+        foreach (var (node, recollection) in Nodes.Where(node => node.Standing == Standing.Introduced).Select(node => (node, Recall(node))).ToArray())
         {
-            Admit(node);
+            Admit(node, recollection);
         }
 
         Ready = true;
@@ -221,18 +223,23 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, LocalC
         }
     }
 
-    private void Admit(NodeState node)
+    private Recollection Recall(NodeState node)
     {
-        var identity = node.Identity!;
         var othersMarked = Nodes.Any(other => other != node && other.Identity?.Marker is not null);
-        var allKnown = Nodes.All(other => other.Identity is not null);
-        if (!settings.AmnesiaDetection || Admission.Recall(identity, othersMarked, allKnown) != Recollection.Forgot)
+        return settings.AmnesiaDetection
+            ? Admission.Recall(node.Identity!, othersMarked, allKnown: Nodes.All(other => other.Identity is not null))
+            : Recollection.Remembers;
+    }
+
+    private void Admit(NodeState node, Recollection recollection)
+    {
+        if (recollection != Recollection.Forgot)
         {
             Trust(node);
             return;
         }
 
-        var wait = Admission.Quarantine(settings.MaxTtl, identity.Uptime, node.SinceHeard);
+        var wait = Admission.Quarantine(settings.MaxTtl, node.Identity!.Uptime, node.SinceHeard);
         node.Standing = Standing.Quarantined;
         Recount();
         _news.Quarantined(node, wait);

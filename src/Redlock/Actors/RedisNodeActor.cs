@@ -40,6 +40,9 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
+    /// <summary>Who wants an answer to the present message; null when it was told without a sender.</summary>
+    private IActorRef? Asker => Sender.IsNobody() || Sender.Equals(Context.System.DeadLetters) ? null : Sender;
+
     public static Props PropsFor(NodeSettings settings, LocalClock clock, IRedisLinkFactory links) =>
         Props.Create(() => new RedisNodeActor(settings, clock, links));
 
@@ -135,7 +138,7 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
                 _unsettled.Forget(acquire.Keys, acquire.LockId.Value);
             }
 
-            _window!.Take(call, Sender.IsNobody() ? null : Sender);
+            _window!.Take(call, Asker);
             _agendaTimer.Set();
         });
         Receive<Tick>(tick => tick == Tick.SweepAgain, _ =>
@@ -214,10 +217,7 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
             _unsettled.Add(release);
         }
 
-        if (!Sender.IsNobody())
-        {
-            Sender.Tell(NodeAnswer.Of(_settings.Node, call, failure, reason));
-        }
+        Asker?.Tell(NodeAnswer.Of(_settings.Node, call, failure, reason));
     }
 
     private void OnTimeout(RedisCall call)
