@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Redlock.Protocol;
 using Redlock.Redis;
 using Simulator.Bench.Measuring;
 using StackExchange.Redis;
@@ -41,35 +42,44 @@ internal sealed class FloorDriver
     public void Begin(Round round)
     {
         _round = round;
-        BeginCycle();
+        if (BeginCycle() is { } ballot && ballot.Sent())
+        {
+            GoOn(ballot);
+        }
     }
 
-    /// <summary>A majority has answered alike; called once per question, whichever thread brought the deciding answer.</summary>
-    public void OnDecided(FloorBallot ballot, bool yes)
+    /// <summary>A majority has answered alike: goes on for as long as the answers are there before all nodes were asked.</summary>
+    public void GoOn(FloorBallot ballot)
     {
-        if (!_releasing)
+        while (Next(ballot) is { } asked && asked.Sent())
         {
-            _acquired = yes && (!_plan.Fenced || ballot.MajorityAgrees());
-            if (_acquired)
-            {
-                _round.Granted(_startedAt);
-            }
-
-            Release();
-        }
-        else
-        {
-            EndCycle(_acquired && yes);
-            BeginCycle();
+            ballot = asked;
         }
     }
 
-    private void BeginCycle()
+    private FloorBallot? Next(FloorBallot decided)
+    {
+        if (_releasing)
+        {
+            EndCycle(_acquired && decided.Outcome);
+            return BeginCycle();
+        }
+
+        _acquired = decided.Outcome && (!_plan.Fenced || decided.MajorityAgrees());
+        if (_acquired)
+        {
+            _round.Granted(_startedAt);
+        }
+
+        return Release();
+    }
+
+    private FloorBallot? BeginCycle()
     {
         if (!_round.TryBegin(out _startedAt))
         {
             _round.DriverEnded();
-            return;
+            return null;
         }
 
         if (_plan.FreshResources)
@@ -77,8 +87,8 @@ internal sealed class FloorDriver
             (_lockKey, _lockAndTokenKeys) = KeysOf(string.Create(CultureInfo.InvariantCulture, $"{_resource}:{_cycle++}"));
         }
 
-        _lockId = [RandomNumberGenerator.GetBytes(20)];
-        Acquire();
+        _lockId = [RandomNumberGenerator.GetBytes(LockId.RandomBytes)];
+        return Acquire();
     }
 
     private void EndCycle(bool succeeded)
@@ -93,7 +103,7 @@ internal sealed class FloorDriver
         }
     }
 
-    private void Acquire()
+    private FloorBallot Acquire()
     {
         _releasing = false;
         var ballot = FreeBallot();
@@ -112,9 +122,11 @@ internal sealed class FloorDriver
                 ballot.Expect(node, _nodes[node].StringSetAsync(_lockKey[0], _lockId[0], _plan.Ttl, When.NotExists));
             }
         }
+
+        return ballot;
     }
 
-    private void Release()
+    private FloorBallot Release()
     {
         _releasing = true;
         var ballot = FreeBallot();
@@ -122,6 +134,8 @@ internal sealed class FloorDriver
         {
             ballot.Expect(node, _nodes[node].ScriptEvaluateAsync(ReleaseHash, _lockKey, _lockId));
         }
+
+        return ballot;
     }
 
     private FloorBallot FreeBallot()
@@ -143,7 +157,7 @@ internal sealed class FloorDriver
 
     private (RedisKey[] Lock, RedisKey[] LockAndToken) KeysOf(string resource)
     {
-        var keys = _plan.Keys.For(new Redlock.Protocol.Resource(resource));
+        var keys = _plan.Keys.For(new Resource(resource));
         return ([keys.Lock], [keys.Lock, keys.Token]);
     }
 }
