@@ -45,8 +45,12 @@ internal sealed class LockDriverActor : UntypedActor
                 _round.Complete(_startedAt);
                 BeginCycle();
                 break;
-            case LockProtocol.Released or LockProtocol.NotAcquired:
-                _round.Fail();
+            case LockProtocol.Released released:
+                _round.Fail($"release {released.Outcome}: {released.Reason}");
+                BeginCycle();
+                break;
+            case LockProtocol.NotAcquired refused:
+                _round.Fail($"acquire {refused.Outcome}: {refused.Reason}");
                 BeginCycle();
                 break;
             case Begin begin:

@@ -12,7 +12,8 @@ internal sealed class LockSystem : IAsyncDisposable
 {
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(20);
 
-    private static readonly Config Quiet = ConfigurationFactory.ParseString(
+    /// <summary>Logs errors only: what is measured is not logging.</summary>
+    public static Config Quiet { get; } = ConfigurationFactory.ParseString(
         """
         akka.loglevel = ERROR
         akka.stdout-loglevel = ERROR

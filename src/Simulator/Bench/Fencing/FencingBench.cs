@@ -122,7 +122,7 @@ internal sealed class FencingBench(FencingPlan plan, Action<string> progress)
         }
 
         await round.Ended;
-        return round.Failures;
+        return round.Failures.Values.Sum();
     }
 
     private long GrantsIn(int batch) => plan.Grants / plan.Batches + (batch < plan.Grants % plan.Batches ? 1 : 0);

@@ -99,7 +99,7 @@ internal sealed class FloorDriver
         }
         else
         {
-            _round.Fail();
+            _round.Fail(_acquired ? "release refused" : "acquire refused");
         }
     }
 

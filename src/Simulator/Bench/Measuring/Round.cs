@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace Simulator.Bench.Measuring;
@@ -9,11 +10,11 @@ internal sealed record RoundLength(TimeSpan Duration, long? Cycles);
 /// <summary>One measured stretch of work by drivers that each do one cycle after the other; shared by all of them.</summary>
 internal sealed class Round
 {
+    private readonly ConcurrentDictionary<string, long> _failures = new(StringComparer.Ordinal);
     private readonly Countdown _drivers;
     private readonly CancellationToken _cancellation;
     private readonly long _deadline;
     private long _cyclesLeft;
-    private long _failures;
 
     /// <param name="drivers">How many will call <see cref="DriverEnded"/>.</param>
     /// <param name="cancellation">Ends the round after the cycles under way.</param>
@@ -31,8 +32,8 @@ internal sealed class Round
     /// <summary>The times from asking for a lock to having it.</summary>
     public Histogram Waits { get; } = new();
 
-    /// <summary>Cycles that did not get the lock, or could not give it back.</summary>
-    public long Failures => Interlocked.Read(ref _failures);
+    /// <summary>How many cycles did not get the lock, or could not give it back, by what went wrong.</summary>
+    public IReadOnlyDictionary<string, long> Failures => _failures;
 
     /// <summary>Done when every driver has ended.</summary>
     public Task Ended => _drivers.Done;
@@ -51,7 +52,7 @@ internal sealed class Round
     public void Complete(long startedAt) => Latency.Record(startedAt, Stopwatch.GetTimestamp());
 
     /// <summary>The cycle failed; it is counted, and not timed.</summary>
-    public void Fail() => Interlocked.Increment(ref _failures);
+    public void Fail(string how) => _failures.AddOrUpdate(how, 1, (_, count) => count + 1);
 
     /// <summary>A driver will not begin another cycle.</summary>
     public void DriverEnded() => _drivers.Signal();

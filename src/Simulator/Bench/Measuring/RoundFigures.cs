@@ -7,8 +7,10 @@ namespace Simulator.Bench.Measuring;
 /// <param name="AllocatedBytes">Of this process, on the managed heap.</param>
 /// <param name="Commands">As the nodes counted them; null when they do not.</param>
 internal sealed record RoundFigures(
-    long Cycles, long Failures, TimeSpan Elapsed, TimeSpan Cpu, long AllocatedBytes, long? Commands, [property: JsonIgnore] Histogram Latency, [property: JsonIgnore] Histogram Waits)
+    long Cycles, IReadOnlyDictionary<string, long> FailuresBy, TimeSpan Elapsed, TimeSpan Cpu, long AllocatedBytes, long? Commands, [property: JsonIgnore] Histogram Latency, [property: JsonIgnore] Histogram Waits)
 {
+    public long Failures => FailuresBy.Values.Sum();
+
     public double CyclesPerSecond => Cycles / Elapsed.TotalSeconds;
 
     public double P50Microseconds => Latency.Percentile(0.50).TotalMicroseconds;

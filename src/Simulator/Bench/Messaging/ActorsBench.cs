@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Akka.Actor;
+using Simulator.Bench.Coordinator;
 using Simulator.Bench.Measuring;
 using Simulator.Bench.Reporting;
 
@@ -10,7 +11,7 @@ internal sealed class ActorsBench(int messages, int window, int rounds, Action<s
 {
     private static readonly string[] Columns = ["", "messages/s", "bytes/message", "CPU ns/message"];
 
-    private readonly ActorSystem _actors = ActorSystem.Create("bench-actors");
+    private readonly ActorSystem _actors = ActorSystem.Create("bench-actors", LockSystem.Quiet);
 
     public async Task<BenchReport> RunAsync(IReadOnlyList<int> pairs, TimeSpan idle, CancellationToken cancellation)
     {
