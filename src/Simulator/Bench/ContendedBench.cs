@@ -45,6 +45,7 @@ internal sealed class ContendedBench(BenchNodes nodes, Load load, bool fenced, A
                 FormattableString.Invariant($"One hand-over takes {perHandOver:0.00} of the time of an acquire and release by one client alone."),
                 FormattableString.Invariant($"Jain's fairness over {load.Drivers} clients: {fairness:0.0000} (1 is equal shares)."),
                 FormattableString.Invariant($"Rounds over the nodes that failed, with nobody else competing: {failedRounds} (must be 0)."),
+                .. Failures.Of([queueing, alone]),
             ],
             Held: failedRounds == 0 && failedRequests == 0);
     }

@@ -88,6 +88,7 @@ internal sealed class HungNodeBench(BenchNodes nodes, Load load, bool fenced, Ac
             [
                 FormattableString.Invariant($"{nodes.Addresses.Count} {nodes.Kind} nodes, {load.Drivers} drivers; the hung node was stopped before each of its rounds and resumed after it."),
                 "The longest cycle is over all rounds; memory is the most seen at the end of a round, the heap after a full collection.",
+                .. Failures.Of([healthy, hung]),
             ]);
     }
 

@@ -8,7 +8,7 @@ namespace Simulator.Bench;
 /// <param name="Rounds">How many rounds of each contender are kept.</param>
 /// <param name="Length">Of one round.</param>
 /// <param name="Ttl">How long nodes keep a lock.</param>
-/// <param name="MaxInFlight">Calls in flight per node; null as configured.</param>
+/// <param name="MaxInFlight">Calls in flight per node; null for the lock's default.</param>
 internal sealed record Load(int Drivers, int Rounds, RoundLength Length, TimeSpan Ttl, int? MaxInFlight);
 
 /// <summary>The options that say so.</summary>
@@ -22,7 +22,7 @@ internal sealed class LoadOptions(string drivers, int normally)
     private readonly Option<TimeSpan> _duration = BenchOption.Duration("--duration", "How long each kind is measured, over all its rounds.", TimeSpan.FromSeconds(10));
     private readonly Option<long?> _cycles = BenchOption.Amount("--cycles", "End each round after so many cycles, instead of after a time.");
     private readonly Option<TimeSpan> _ttl = BenchOption.Duration("--ttl", "How long nodes keep a lock.", TimeSpan.FromSeconds(30));
-    private readonly Option<int> _maxInFlight = BenchOption.Count("--max-in-flight", "Calls in flight per node; 0 leaves it as configured.", least: 0, normally: 0);
+    private readonly Option<int> _maxInFlight = BenchOption.Count("--max-in-flight", "Calls in flight per node, where the lock's own default is 10 and the floor knows no limit; 0 leaves it at that default.", least: 0, normally: 1024);
 
     public void AddTo(Command command)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Simulator.Bench.Measuring;
 using Simulator.Bench.Reporting;
 using Simulator.Nodes;
@@ -23,7 +24,7 @@ internal static class UncontendedReport
             "uncontended",
             new { Load = load, Nodes = new { nodes.Kind, nodes.Addresses.Count }, Comparisons = comparisons, Contenders = measured },
             new BenchTable(Columns, [.. rows]),
-            [.. Notes(load, nodes)]);
+            [.. Notes(measured, load, nodes)]);
     }
 
     private static Comparison? Compare(ContenderRounds contender, IReadOnlyList<ContenderRounds> measured)
@@ -45,10 +46,16 @@ internal static class UncontendedReport
         Figure.Whole(contender.Rounds.Sum(round => round.Failures)),
     ];
 
-    private static IEnumerable<string> Notes(Load load, BenchNodes nodes)
+    private static IEnumerable<string> Notes(IReadOnlyList<ContenderRounds> measured, Load load, BenchNodes nodes)
     {
         yield return FormattableString.Invariant($"{nodes.Addresses.Count} {nodes.Kind} nodes, {load.Drivers} drivers, {load.Rounds} rounds of each by turns after a warm-up; a cycle is one acquire and one release.");
+        yield return FormattableString.Invariant($"Calls in flight per node: at most {load.MaxInFlight?.ToString(CultureInfo.InvariantCulture) ?? "as many as the lock has by default"}; the floor has no limit.");
         yield return "Medians over the rounds, least and most in brackets; 'of floor' is median over median, in brackets that of single pairs of rounds.";
+        foreach (var failure in Failures.Of(measured))
+        {
+            yield return failure;
+        }
+
         yield return nodes.Kind == NodeKind.Embedded
             ? "Embedded nodes run in this process: their bytes and CPU time are in every row, and bring the ratio nearer to one."
             : "Bytes and CPU time are this process's; the Redis servers' are not in them.";
