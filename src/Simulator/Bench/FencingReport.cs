@@ -13,7 +13,7 @@ internal static class FencingReport
         new { Plan = plan, Outcome = outcome },
         new BenchTable(Columns, [Row(plan, outcome)]),
         [.. Notes(plan, outcome)],
-        Held: outcome.ViolationCount == 0 && outcome.Grants == plan.Grants);
+        Held: outcome.ViolationCount == 0 && outcome.Grants > 0);
 
     private static IReadOnlyList<string> Row(FencingPlan plan, FencingOutcome outcome) =>
     [
@@ -21,7 +21,7 @@ internal static class FencingReport
         Figure.Whole(outcome.Grants),
         Figure.Whole(outcome.SecondRounds),
         Figure.Whole(outcome.ViolationCount),
-        Figure.Whole(outcome.Failures),
+        Figure.Whole(outcome.FailuresBy.Values.Sum()),
         Figure.Tenths(outcome.Elapsed.TotalSeconds),
         Figure.Whole(outcome.Grants / outcome.Elapsed.TotalSeconds),
     ];
@@ -30,6 +30,16 @@ internal static class FencingReport
     {
         yield return FormattableString.Invariant(
             $"{plan.Resources} resources, {plan.Nodes} embedded nodes, another majority up in each of {plan.Batches} batches; grants of each coordinator: {string.Join(", ", outcome.GrantsOf)}.");
+        if (outcome.Grants < plan.Grants)
+        {
+            yield return FormattableString.Invariant($"Ended after {plan.Longest.TotalSeconds:0} s, before all {plan.Grants:N0} grants were made.");
+        }
+
+        foreach (var (how, count) in outcome.FailuresBy)
+        {
+            yield return FormattableString.Invariant($"{count:N0} cycles failed, {how}.");
+        }
+
         foreach (var violation in outcome.Violations)
         {
             yield return FormattableString.Invariant(

@@ -12,15 +12,19 @@ internal sealed class UncontendedBench(BenchNodes nodes, Load load, bool freshRe
 {
     private readonly List<IAsyncDisposable> _opened = [];
 
-    public async Task<BenchReport> RunAsync(IReadOnlyList<bool> fencing, bool floorOnly, CancellationToken cancellation)
+    public async Task<BenchReport> RunAsync(IReadOnlyList<bool> fencing, bool floor, bool theLock, CancellationToken cancellation)
     {
         var counting = await FloorConnections.OpenAsync(nodes.Addresses);
         _opened.Add(counting);
         var contenders = new List<IContender>();
         foreach (var fenced in fencing)
         {
-            contenders.Add(await OpenFloorAsync(fenced));
-            if (!floorOnly)
+            if (floor)
+            {
+                contenders.Add(await OpenFloorAsync(fenced));
+            }
+
+            if (theLock)
             {
                 contenders.Add(await OpenLockAsync(fenced));
             }

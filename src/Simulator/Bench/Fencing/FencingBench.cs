@@ -19,6 +19,7 @@ internal sealed class FencingBench(FencingPlan plan, Action<string> progress)
     private static readonly TimeSpan Ttl = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(30);
 
+    private readonly SortedDictionary<string, long> _failures = new(StringComparer.Ordinal);
     private readonly TokenLedger _ledger = new();
     private readonly List<LockSystem> _systems = [];
     private readonly List<EventCounter> _secondRounds = [];
@@ -32,12 +33,12 @@ internal sealed class FencingBench(FencingPlan plan, Action<string> progress)
         try
         {
             await StartCoordinatorsAsync(nodes.Addresses);
-            var failures = await RunBatchesAsync(nodes, cancellation);
+            await RunBatchesAsync(nodes, startedAt, cancellation);
             return new FencingOutcome(
                 _ledger.Grants,
                 [.. _contenders.Select(contender => contender.Grants.Sum())],
                 _secondRounds.Sum(counter => counter.Count),
-                failures,
+                _failures,
                 _ledger.ViolationCount,
                 _ledger.Violations,
                 Stopwatch.GetElapsedTime(startedAt));
@@ -71,49 +72,31 @@ internal sealed class FencingBench(FencingPlan plan, Action<string> progress)
         }
     }
 
-    private async Task<long> RunBatchesAsync(BenchNodes nodes, CancellationToken cancellation)
+    private async Task RunBatchesAsync(BenchNodes nodes, long startedAt, CancellationToken cancellation)
     {
         var quorums = new ChangingQuorums(plan.Nodes, plan.Seed);
-        var failures = 0L;
-        for (var batch = 0; batch < plan.Batches; batch++)
+        for (var batch = 0; batch < plan.Batches && Stopwatch.GetElapsedTime(startedAt) < plan.Longest; batch++)
         {
             cancellation.ThrowIfCancellationRequested();
             await ChangeAsync(nodes, quorums, cancellation);
-            failures += await RunBatchAsync(GrantsIn(batch), cancellation);
+            await RunBatchAsync(GrantsIn(batch), cancellation);
             if ((batch + 1) % Math.Max(1, plan.Batches / 10) == 0)
             {
                 progress(FormattableString.Invariant($"{batch + 1}/{plan.Batches}  {_ledger.Grants:N0} grants, {_ledger.ViolationCount} out of order"));
             }
         }
-
-        return failures;
     }
 
     private async Task ChangeAsync(BenchNodes nodes, ChangingQuorums quorums, CancellationToken cancellation)
     {
-        foreach (var node in quorums.Down)
-        {
-            await nodes.ApplyAsync(node, NodeFault.Start);
-        }
-
-        foreach (var system in _systems)
-        {
-            await system.Nodes.UntilAllUp().WaitAsync(LongestBatch, cancellation);
-        }
-
+        await Task.WhenAll(quorums.Down.Select(node => nodes.ApplyAsync(node, NodeFault.Start)));
+        await Task.WhenAll(_systems.Select(system => system.Nodes.UntilAllUp())).WaitAsync(LongestBatch, cancellation);
         quorums.Advance();
-        foreach (var node in quorums.Down)
-        {
-            await nodes.ApplyAsync(node, NodeFault.Stop);
-        }
-
-        foreach (var system in _systems)
-        {
-            await system.Nodes.UntilDown(quorums.Down).WaitAsync(LongestBatch, cancellation);
-        }
+        await Task.WhenAll(quorums.Down.Select(node => nodes.ApplyAsync(node, NodeFault.Stop)));
+        await Task.WhenAll(_systems.Select(system => system.Nodes.UntilDown(quorums.Down))).WaitAsync(LongestBatch, cancellation);
     }
 
-    private async Task<long> RunBatchAsync(long grants, CancellationToken cancellation)
+    private async Task RunBatchAsync(long grants, CancellationToken cancellation)
     {
         var round = new Round(_contenders.Sum(contender => contender.Drivers), new RoundLength(LongestBatch, grants), cancellation);
         foreach (var contender in _contenders)
@@ -122,7 +105,10 @@ internal sealed class FencingBench(FencingPlan plan, Action<string> progress)
         }
 
         await round.Ended;
-        return round.Failures.Values.Sum();
+        foreach (var (how, count) in round.Failures)
+        {
+            _failures[how] = _failures.GetValueOrDefault(how) + count;
+        }
     }
 
     private long GrantsIn(int batch) => plan.Grants / plan.Batches + (batch < plan.Grants % plan.Batches ? 1 : 0);
