@@ -1,0 +1,8 @@
+namespace Simulator.Configuration;
+
+internal enum NodeKind
+{
+    Embedded,
+    Process,
+    External,
+}
