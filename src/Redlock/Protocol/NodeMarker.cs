@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Redlock.Redis;
+namespace Redlock.Protocol;
 
 /// <summary>What a node remembers of itself under a key without TTL, so that a node that forgot is recognised.</summary>
 /// <param name="RunId">The server's <c>run_id</c> when the marker was written.</param>

@@ -1,4 +1,4 @@
-namespace Redlock.Redis;
+namespace Redlock.Protocol;
 
 /// <summary>Who a server is, from <c>INFO</c>, <c>CONFIG GET</c> and its marker. What the server would not tell is null.</summary>
 /// <param name="RunId">Changes with every start of the server.</param>
