@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Simulator.Bench;
 using Simulator.Configuration;
 
 namespace Simulator.Cli;
@@ -45,6 +46,7 @@ internal static class CommandLine
         var root = new RootCommand("Redlock, a distributed lock over Redis nodes, run and judged on actors. Without a command it is `run`.")
         {
             ConfigCommand.Create(surroundings),
+            BenchCommand.Build(),
         };
         foreach (var option in root.Options.OfType<HelpOption>())
         {
