@@ -42,6 +42,14 @@ public sealed class Section
     public IReadOnlyList<TimeSpan> Durations(string key) =>
         Elements(key, "a list of durations such as [0s, 500ms]", value => value.GetTimeSpan(allowInfinite: false));
 
+    /// <summary>A list of whole numbers within bounds.</summary>
+    public int[] Numbers(string key, int least, int most) => Elements(
+        key,
+        $"a list of whole numbers from {least} to {most}",
+        value => int.Parse(value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture) is var number && number >= least && number <= most
+            ? number
+            : throw new FormatException("Out of bounds."));
+
     /// <summary>on/off or true/false.</summary>
     public bool Switch(string key) => Read(key, "on or off", () => _config.GetBoolean(key));
 

@@ -45,6 +45,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("Redlock, a distributed lock over Redis nodes, run and judged on actors. Without a command it is `run`.")
         {
+            NodesCommand.Create(surroundings),
             ConfigCommand.Create(surroundings),
             BenchCommand.Build(),
         };

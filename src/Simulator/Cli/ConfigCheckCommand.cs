@@ -36,7 +36,7 @@ internal static class ConfigCheckCommand
     {
         var redlock = effective.Read(RedlockSettings.From);
         var run = effective.Read(config => RunSettings.From(config, surroundings.WorkingFolder));
-        var nodes = effective.Read(config => NodeCount.Of(config));
+        var nodes = effective.Read(FleetReading.From).Count;
         var findings = new LockArithmetic(redlock, run, nodes).Findings().ToArray();
         foreach (var finding in findings)
         {

@@ -1,8 +1,0 @@
-namespace Simulator.Configuration;
-
-internal enum NodeKind
-{
-    Embedded,
-    Process,
-    External,
-}
