@@ -16,6 +16,7 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, LocalC
 {
     private static readonly TimeSpan SeedAgainAfter = TimeSpan.FromSeconds(1);
 
+    private readonly NodeNews _news = new(events, log);
     private readonly Quorum _quorum = new(settings.Nodes.Length);
     private bool _settled;
 
@@ -52,7 +53,7 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, LocalC
         if (started.Failure is { } reason)
         {
             node.Failures++;
-            GoesDown(node, reason);
+            _news.Down(node, reason);
         }
 
         Recount();
@@ -76,14 +77,13 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, LocalC
 
         foreach (var warning in Admission.WarningsOf(connected.Identity))
         {
-            log.Warning("Node {Node} {Address} {Warning}", node.Node + 1, node.Address, warning);
-            events.Publish(new NodeEvents.NodeWarned(node.Node, node.Address, warning));
+            _news.Warned(node, warning);
         }
 
         node.Standing = Standing.Introduced;
         if (_settled)
         {
-            Admit(node);
+            Admit(node, Recall(node));
         }
         else
         {
@@ -96,7 +96,7 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, LocalC
     {
         var node = Nodes[unresponsive.Node];
         node.Responsive = false;
-        GoesDown(node, unresponsive.Reason);
+        _news.Down(node, unresponsive.Reason);
         Recount();
     }
 
@@ -108,7 +108,7 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, LocalC
         Recount();
         if (node.Votes)
         {
-            ComesUp(node);
+            _news.Up(node);
         }
     }
 
@@ -121,9 +121,11 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, LocalC
         }
 
         _settled = true;
-        foreach (var node in Nodes.Where(node => node.Standing == Standing.Introduced).ToArray())
+
+        // All are judged before any is marked: the first mark of a fresh deployment must not make the others look forgetful.
+        foreach (var (node, recollection) in Nodes.Where(node => node.Standing == Standing.Introduced).Select(node => (node, Recall(node))).ToArray())
         {
-            Admit(node);
+            Admit(node, recollection);
         }
 
         Ready = true;
@@ -209,7 +211,7 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, LocalC
         Recount();
         if (_settled)
         {
-            GoesDown(node, problem);
+            _news.Down(node, problem);
             return;
         }
 
@@ -221,22 +223,26 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, LocalC
         }
     }
 
-    private void Admit(NodeState node)
+    private Recollection Recall(NodeState node)
     {
-        var identity = node.Identity!;
         var othersMarked = Nodes.Any(other => other != node && other.Identity?.Marker is not null);
-        var allKnown = Nodes.All(other => other.Identity is not null);
-        if (!settings.AmnesiaDetection || Admission.Recall(identity, othersMarked, allKnown) != Recollection.Forgot)
+        return settings.AmnesiaDetection
+            ? Admission.Recall(node.Identity!, othersMarked, allKnown: Nodes.All(other => other.Identity is not null))
+            : Recollection.Remembers;
+    }
+
+    private void Admit(NodeState node, Recollection recollection)
+    {
+        if (recollection != Recollection.Forgot)
         {
             Trust(node);
             return;
         }
 
-        var wait = Admission.Quarantine(settings.MaxTtl, identity.Uptime, node.SinceHeard);
+        var wait = Admission.Quarantine(settings.MaxTtl, node.Identity!.Uptime, node.SinceHeard);
         node.Standing = Standing.Quarantined;
         Recount();
-        log.Warning("Node {Node} {Address} has forgotten its locks; it does not vote for {Quarantine}", node.Node + 1, node.Address, wait);
-        events.Publish(new NodeEvents.NodeQuarantined(node.Node, node.Address, wait, "it has forgotten its locks"));
+        _news.Quarantined(node, wait);
         agenda.Note(node, clock.Now + wait);
     }
 
@@ -256,27 +262,7 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, LocalC
         node.Standing = Standing.Trusted;
         node.Failures = 0;
         Recount();
-        ComesUp(node);
-    }
-
-    private void ComesUp(NodeState node)
-    {
-        if (!node.WasUp)
-        {
-            node.WasUp = true;
-            log.Info("Node {Node} {Address} is up", node.Node + 1, node.Address);
-            events.Publish(new NodeEvents.NodeUp(node.Node, node.Address));
-        }
-    }
-
-    private void GoesDown(NodeState node, string reason)
-    {
-        if (node.WasUp || node.Failures == 1)
-        {
-            node.WasUp = false;
-            log.Warning("Node {Node} {Address} is down: {Reason}", node.Node + 1, node.Address, reason);
-            events.Publish(new NodeEvents.NodeDown(node.Node, node.Address, reason));
-        }
+        _news.Up(node);
     }
 
     private void Recount()

@@ -17,7 +17,8 @@ local function as_51_number(value)
   return value
 end
 
-local raw_tostring, raw_tonumber, raw_pcall, raw_load, raw_rawset = tostring, tonumber, pcall, load, rawset
+local raw_tostring, raw_tonumber, raw_pcall = tostring, tonumber, pcall
+local raw_load, raw_rawset, raw_setmetatable = load, rawset, setmetatable
 
 local function to_string(value)
   if math_type(value) then
@@ -97,9 +98,16 @@ end
 
 local function raw_set(target, key, value)
   if protected[target] then
-    error('Attempt to modify a readonly table', 2)
+    error('Attempt to modify a readonly table', 0)
   end
   return raw_rawset(target, key, value)
+end
+
+local function set_metatable(target, metatable)
+  if protected[target] then
+    error('Attempt to modify a readonly table', 0)
+  end
+  return raw_setmetatable(target, metatable)
 end
 
 local function copy(library, extra)
@@ -133,7 +141,7 @@ local redis = {
 
 local globals = {
   assert = assert, collectgarbage = collectgarbage, error = error, getmetatable = getmetatable, ipairs = ipairs, next = next,
-  pairs = pairs, rawequal = rawequal, rawget = rawget, select = select, setmetatable = setmetatable, type = type, xpcall = xpcall,
+  pairs = pairs, rawequal = rawequal, rawget = rawget, select = select, setmetatable = set_metatable, type = type, xpcall = xpcall,
   rawset = raw_set, pcall = protected_call, tostring = to_string, tonumber = to_number, load = load_text, loadstring = load_text,
   unpack = table.unpack, _VERSION = 'Lua 5.1', _G = environment,
   coroutine = read_only(coroutine),

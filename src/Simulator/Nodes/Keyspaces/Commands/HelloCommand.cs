@@ -51,7 +51,7 @@ internal static class HelloCommand
             }
             else
             {
-                call.Reply.Error($"ERR Syntax error in HELLO option '{call.Text(index)}'");
+                call.Reply.Error($"ERR Syntax error in HELLO option '{call.Quote(index)}'");
                 return false;
             }
         }

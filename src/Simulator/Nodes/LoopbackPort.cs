@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Simulator.Nodes.Embedded;
+namespace Simulator.Nodes;
 
 /// <summary>
 /// A TCP port on the loopback interface that stays ours between two lives of a server: while nothing listens, it is bound, so
@@ -22,6 +22,19 @@ internal sealed class LoopbackPort : IDisposable
     }
 
     public int Number { get; }
+
+    /// <summary>Null when somebody has the port.</summary>
+    public static LoopbackPort? TryBind(int port)
+    {
+        try
+        {
+            return new LoopbackPort(port);
+        }
+        catch (SocketException)
+        {
+            return null;
+        }
+    }
 
     public void Listen() => _socket.Listen(Backlog);
 
