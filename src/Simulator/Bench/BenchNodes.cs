@@ -1,22 +1,29 @@
 using Redlock.Redis;
+using Simulator.Nodes;
 
 namespace Simulator.Bench;
 
 /// <summary>The nodes of one benchmark.</summary>
 internal sealed class BenchNodes : IAsyncDisposable
 {
-    private BenchNodes(string kind, IReadOnlyList<NodeAddress> addresses)
+    private readonly NodeFleet _fleet;
+
+    private BenchNodes(NodeFleet fleet, FleetSettings settings)
     {
-        Kind = kind;
-        Addresses = addresses;
+        _fleet = fleet;
+        Kind = settings.Kind;
+        Addresses = [.. fleet.Nodes.Select(node => NodeAddress.Parse(node.Address))];
     }
 
-    public string Kind { get; }
+    public NodeKind Kind { get; }
 
     public IReadOnlyList<NodeAddress> Addresses { get; }
 
-    public static Task<BenchNodes> StartAsync(string kind, IReadOnlyList<NodeAddress> addresses, int count) =>
-        Task.FromResult(new BenchNodes(kind, addresses));
+    public static async Task<BenchNodes> StartAsync(FleetSettings settings, CancellationToken cancellation) =>
+        new(await NodeFleet.StartAsync(settings, TimeProvider.System, cancellation), settings);
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    /// <exception cref="NodeFaultNotSupportedException">The kind of node cannot do this.</exception>
+    public Task ApplyAsync(int node, NodeFault fault) => _fleet.Nodes[node].ApplyAsync(fault);
+
+    public ValueTask DisposeAsync() => _fleet.DisposeAsync();
 }

@@ -1,36 +1,61 @@
+using System.Globalization;
 using Redlock.Redis;
+using Simulator.Bench.Coordinator;
 using Simulator.Bench.Floor;
 using Simulator.Bench.Measuring;
 using Simulator.Bench.Reporting;
 
 namespace Simulator.Bench;
 
-/// <summary>Drivers that each take and give back locks nobody else wants: through the coordinator, and on the floor.</summary>
-internal sealed class UncontendedBench(BenchNodes nodes, Load load, Action<string> progress)
+/// <summary>Drivers that each take and give back locks nobody else wants: on the floor, and through the coordinator.</summary>
+internal sealed class UncontendedBench(BenchNodes nodes, Load load, bool freshResources, Action<string> progress) : IAsyncDisposable
 {
+    private readonly List<IAsyncDisposable> _opened = [];
+
     public async Task<BenchReport> RunAsync(IReadOnlyList<bool> fencing, bool floorOnly, CancellationToken cancellation)
     {
-        await using var counting = await FloorConnections.OpenAsync(nodes.Addresses);
+        var counting = await FloorConnections.OpenAsync(nodes.Addresses);
+        _opened.Add(counting);
         var contenders = new List<IContender>();
-        try
+        foreach (var fenced in fencing)
         {
-            foreach (var fenced in fencing)
+            contenders.Add(await OpenFloorAsync(fenced));
+            if (!floorOnly)
             {
-                var suffix = fenced ? "fenced" : "plain";
-                var plan = new DriverPlan(new KeyNames($"bench:{Guid.NewGuid():N}:"), load.Ttl, fenced, load.FreshResources);
-                contenders.Add(await FloorContender.OpenAsync($"floor-{suffix}", nodes.Addresses, plan, load.Concurrency));
+                contenders.Add(await OpenLockAsync(fenced));
             }
-
-            var rounds = new AlternatingRounds(load.Rounds, load.Length, new CommandStatistics(counting.Databases), progress);
-            var measured = await rounds.RunAsync(contenders, cancellation);
-            return UncontendedReport.Of(measured, load, nodes);
         }
-        finally
+
+        var rounds = new AlternatingRounds(load.Rounds, load.Length, new CommandStatistics(counting.Databases), progress);
+        return UncontendedReport.Of(await rounds.RunAsync(contenders, cancellation), load, nodes);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var opened in _opened)
         {
-            foreach (var contender in contenders)
-            {
-                await contender.DisposeAsync();
-            }
+            await opened.DisposeAsync();
         }
     }
+
+    private async Task<FloorContender> OpenFloorAsync(bool fenced)
+    {
+        var floor = await FloorContender.OpenAsync(
+            fenced ? UncontendedReport.FencedFloor : UncontendedReport.Floor, nodes.Addresses, PlanFor(BenchSettings.FreshPrefix(), fenced), load.Drivers);
+        _opened.Add(floor);
+        return floor;
+    }
+
+    private async Task<CoordinatorContender> OpenLockAsync(bool fenced)
+    {
+        var name = fenced ? UncontendedReport.FencedLock : UncontendedReport.Lock;
+        var prefix = BenchSettings.FreshPrefix();
+        var system = await LockSystem.StartAsync(name, BenchSettings.For(nodes.Addresses, prefix, fenced, load.MaxInFlight));
+        _opened.Add(system);
+        return CoordinatorContender.Over(
+            system, name, PlanFor(prefix, fenced), load.Drivers, driver => string.Create(CultureInfo.InvariantCulture, $"own-{driver}"));
+    }
+
+    private DriverPlan PlanFor(string prefix, bool fenced) =>
+        new(new KeyNames(prefix), load.Ttl, Wait: load.Ttl, fenced, freshResources);
 }

@@ -7,18 +7,23 @@ internal static class UncontendedCommand
 {
     public static Command Build()
     {
-        var load = new LoadOptions();
+        var nodes = new NodeOptions();
+        var load = new LoadOptions("--concurrency", normally: 256);
         var fencing = BenchOption.OneOf("--fencing", "Whether locks carry fencing tokens.", "both", "on", "off");
+        var fresh = BenchOption.Switch("--fresh-resources", "A new resource for every cycle instead of one per driver.");
         var floorOnly = BenchOption.Switch("--floor-only", "Measure the floor alone.");
-        var command = new Command("uncontended", "Locks taken and given back, each driver its own, against the same work straight on StackExchange.Redis.") { fencing, floorOnly };
-        load.AddTo(command);
-        command.SetAction((parsed, cancellation) => BenchRun.ExecuteAsync(parsed, async progress =>
+        var command = new Command("uncontended", "Locks that nobody else wants, against the same work straight on StackExchange.Redis.")
         {
-            await using var nodes = await load.Nodes.StartAsync(parsed);
+            fencing, fresh, floorOnly,
+        };
+        load.AddTo(command);
+        nodes.AddTo(command);
+        return BenchRun.Of(command, async (parsed, progress, cancellation) =>
+        {
+            await using var fleet = await nodes.StartAsync(parsed, cancellation);
+            await using var bench = new UncontendedBench(fleet, load.Read(parsed), parsed.GetValue(fresh), progress);
             bool[] modes = parsed.GetValue(fencing) switch { "on" => [true], "off" => [false], _ => [false, true] };
-            var bench = new UncontendedBench(nodes, load.Read(parsed), progress);
             return await bench.RunAsync(modes, parsed.GetValue(floorOnly), cancellation);
-        }));
-        return command;
+        });
     }
 }

@@ -1,21 +1,22 @@
 using System.Globalization;
 using Akka.Actor;
+using Redlock.Messages;
 using Simulator.Bench.Measuring;
 
 namespace Simulator.Bench.Coordinator;
 
-/// <summary>The lock itself: driver actors against the coordinator actor, in an actor system of their own.</summary>
+/// <summary>The lock itself: driver actors against the coordinator actor. The actor system is the caller's.</summary>
 internal sealed class CoordinatorContender : IContender
 {
-    private readonly LockSystem _system;
     private readonly IActorRef[] _drivers;
+    private readonly long[] _grants;
 
-    private CoordinatorContender(string name, bool fenced, LockSystem system, IActorRef[] drivers)
+    private CoordinatorContender(string name, bool fenced, int drivers)
     {
         Name = name;
         Fenced = fenced;
-        _system = system;
-        _drivers = drivers;
+        _drivers = new IActorRef[drivers];
+        _grants = new long[drivers];
     }
 
     public string Name { get; }
@@ -24,17 +25,27 @@ internal sealed class CoordinatorContender : IContender
 
     public int Drivers => _drivers.Length;
 
-    /// <param name="wait">How long each request waits for its lock.</param>
-    public static CoordinatorContender Over(LockSystem system, string name, DriverPlan plan, TimeSpan wait, int drivers)
+    /// <summary>How many leases each driver got so far, in all rounds.</summary>
+    public IReadOnlyList<long> Grants => _grants;
+
+    /// <param name="resourceOf">What the driver of this number locks.</param>
+    /// <param name="granted">Called with every lease, before it is given back, on the driver's thread.</param>
+    public static CoordinatorContender Over(
+        LockSystem system, string name, DriverPlan plan, int drivers, Func<int, string> resourceOf, Action<Lease>? granted = null)
     {
-        var made = new IActorRef[drivers];
+        var contender = new CoordinatorContender(name, plan.Fenced, drivers);
         for (var driver = 0; driver < drivers; driver++)
         {
-            var unique = string.Create(CultureInfo.InvariantCulture, $"{name}-{driver}");
-            made[driver] = system.Actors.ActorOf(LockDriverActor.PropsFor(system.Coordinator, plan, wait, unique), unique);
+            var place = driver;
+            var props = LockDriverActor.PropsFor(system.Coordinator, plan, resourceOf(driver), lease =>
+            {
+                contender._grants[place]++;
+                granted?.Invoke(lease);
+            });
+            contender._drivers[driver] = system.Actors.ActorOf(props, string.Create(CultureInfo.InvariantCulture, $"{name}-{driver}"));
         }
 
-        return new CoordinatorContender(name, plan.Fenced, system, made);
+        return contender;
     }
 
     public void Begin(Round round)
@@ -45,6 +56,4 @@ internal sealed class CoordinatorContender : IContender
             driver.Tell(begin);
         }
     }
-
-    public ValueTask DisposeAsync() => _system.DisposeAsync();
 }

@@ -12,31 +12,33 @@ internal sealed class LockDriverActor : UntypedActor
 {
     private readonly IActorRef _coordinator;
     private readonly DriverPlan _plan;
-    private readonly TimeSpan _wait;
+    private readonly Action<Lease>? _granted;
     private readonly string _name;
     private Resource _resource;
     private Round _round = null!;
     private long _startedAt;
     private long _cycle;
 
-    public LockDriverActor(IActorRef coordinator, DriverPlan plan, TimeSpan wait, string resource)
+    public LockDriverActor(IActorRef coordinator, DriverPlan plan, string resource, Action<Lease>? granted)
     {
         _coordinator = coordinator;
         _plan = plan;
-        _wait = wait;
+        _granted = granted;
         _name = resource;
         _resource = new Resource(resource);
     }
 
-    /// <param name="wait">How long each request waits for its lock.</param>
-    public static Props PropsFor(IActorRef coordinator, DriverPlan plan, TimeSpan wait, string resource) =>
-        Props.Create(() => new LockDriverActor(coordinator, plan, wait, resource));
+    /// <param name="granted">Called with every lease, before it is given back.</param>
+    public static Props PropsFor(IActorRef coordinator, DriverPlan plan, string resource, Action<Lease>? granted = null) =>
+        Props.Create(() => new LockDriverActor(coordinator, plan, resource, granted));
 
     protected override void OnReceive(object message)
     {
         switch (message)
         {
             case LockProtocol.Acquired acquired:
+                _round.Granted(_startedAt);
+                _granted?.Invoke(acquired.Lease);
                 _coordinator.Tell(new LockProtocol.Release(_resource, acquired.Lease.LockId), Self);
                 break;
             case LockProtocol.Released { Outcome: ReleaseOutcome.Released }:
@@ -70,7 +72,7 @@ internal sealed class LockDriverActor : UntypedActor
             _resource = new Resource(string.Create(CultureInfo.InvariantCulture, $"{_name}:{_cycle++}"));
         }
 
-        _coordinator.Tell(new LockProtocol.Acquire(_resource, _wait) { Ttl = _plan.Ttl }, Self);
+        _coordinator.Tell(new LockProtocol.Acquire(_resource, _plan.Wait) { Ttl = _plan.Ttl }, Self);
     }
 
     /// <summary>Starts a round.</summary>

@@ -14,6 +14,7 @@ internal sealed class FloorBallot
     private int _yes;
     private int _no;
     private int _open;
+    private int _sentAndDecided;
 
     public FloorBallot(FloorDriver driver, int nodes)
     {
@@ -29,10 +30,14 @@ internal sealed class FloorBallot
     /// <summary>Whether every answer of the last question has come.</summary>
     public bool IsFree => Volatile.Read(ref _open) == 0;
 
+    /// <summary>How a majority answered, once it has.</summary>
+    public bool Outcome { get; private set; }
+
     public void Begin()
     {
         _yes = 0;
         _no = 0;
+        _sentAndDecided = 0;
         _open = _calls.Length;
         foreach (var call in _calls)
         {
@@ -43,6 +48,13 @@ internal sealed class FloorBallot
     public void Expect(int node, Task<bool> answer) => _calls[node].Expect(answer);
 
     public void Expect(int node, Task<RedisResult> answer) => _calls[node].Expect(answer);
+
+    /// <summary>
+    /// All nodes were asked. True when a majority has answered meanwhile: then the caller goes on, else <see cref="FloorDriver.GoOn"/> will be
+    /// called. To go on before the last node was asked would let the next question overtake this one there: a release that arrives before
+    /// its own acquire leaves a lock that nobody holds.
+    /// </summary>
+    public bool Sent() => Interlocked.Increment(ref _sentAndDecided) == 2;
 
     /// <summary>Whether a majority of the nodes answered the highest number that any of them answered.</summary>
     public bool MajorityAgrees()
@@ -65,7 +77,11 @@ internal sealed class FloorBallot
             : Interlocked.Increment(ref _no) == _calls.Length - _majority + 1;
         if (decides)
         {
-            _driver.OnDecided(this, yes);
+            Outcome = yes;
+            if (Interlocked.Increment(ref _sentAndDecided) == 2)
+            {
+                _driver.GoOn(this);
+            }
         }
 
         // Last: from here on the driver may use this ballot again.

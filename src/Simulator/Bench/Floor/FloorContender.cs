@@ -5,7 +5,7 @@ using Simulator.Bench.Measuring;
 namespace Simulator.Bench.Floor;
 
 /// <summary>The floor: the same work straight on StackExchange.Redis.</summary>
-internal sealed class FloorContender : IContender
+internal sealed class FloorContender : IContender, IAsyncDisposable
 {
     private readonly FloorConnections _connections;
     private readonly FloorDriver[] _drivers;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Redlock.Protocol;
 using Redlock.Redis;
 using Simulator.Bench.Measuring;
 using StackExchange.Redis;
@@ -41,37 +42,44 @@ internal sealed class FloorDriver
     public void Begin(Round round)
     {
         _round = round;
-        BeginCycle();
+        if (BeginCycle() is { } ballot && ballot.Sent())
+        {
+            GoOn(ballot);
+        }
     }
 
-    /// <summary>A majority has answered alike; called once per question, whichever thread brought the deciding answer.</summary>
-    public void OnDecided(FloorBallot ballot, bool yes)
+    /// <summary>A majority has answered alike: goes on for as long as the answers are there before all nodes were asked.</summary>
+    public void GoOn(FloorBallot ballot)
     {
-        if (!_releasing)
+        while (Next(ballot) is { } asked && asked.Sent())
         {
-            _acquired = yes && (!_plan.Fenced || ballot.MajorityAgrees());
-            Release();
-            return;
+            ballot = asked;
         }
-
-        if (_acquired && yes)
-        {
-            _round.Complete(_startedAt);
-        }
-        else
-        {
-            _round.Fail();
-        }
-
-        BeginCycle();
     }
 
-    private void BeginCycle()
+    private FloorBallot? Next(FloorBallot decided)
+    {
+        if (_releasing)
+        {
+            EndCycle(_acquired && decided.Outcome);
+            return BeginCycle();
+        }
+
+        _acquired = decided.Outcome && (!_plan.Fenced || decided.MajorityAgrees());
+        if (_acquired)
+        {
+            _round.Granted(_startedAt);
+        }
+
+        return Release();
+    }
+
+    private FloorBallot? BeginCycle()
     {
         if (!_round.TryBegin(out _startedAt))
         {
             _round.DriverEnded();
-            return;
+            return null;
         }
 
         if (_plan.FreshResources)
@@ -79,11 +87,23 @@ internal sealed class FloorDriver
             (_lockKey, _lockAndTokenKeys) = KeysOf(string.Create(CultureInfo.InvariantCulture, $"{_resource}:{_cycle++}"));
         }
 
-        _lockId = [RandomNumberGenerator.GetBytes(20)];
-        Acquire();
+        _lockId = [RandomNumberGenerator.GetBytes(LockId.RandomBytes)];
+        return Acquire();
     }
 
-    private void Acquire()
+    private void EndCycle(bool succeeded)
+    {
+        if (succeeded)
+        {
+            _round.Complete(_startedAt);
+        }
+        else
+        {
+            _round.Fail();
+        }
+    }
+
+    private FloorBallot Acquire()
     {
         _releasing = false;
         var ballot = FreeBallot();
@@ -102,9 +122,11 @@ internal sealed class FloorDriver
                 ballot.Expect(node, _nodes[node].StringSetAsync(_lockKey[0], _lockId[0], _plan.Ttl, When.NotExists));
             }
         }
+
+        return ballot;
     }
 
-    private void Release()
+    private FloorBallot Release()
     {
         _releasing = true;
         var ballot = FreeBallot();
@@ -112,6 +134,8 @@ internal sealed class FloorDriver
         {
             ballot.Expect(node, _nodes[node].ScriptEvaluateAsync(ReleaseHash, _lockKey, _lockId));
         }
+
+        return ballot;
     }
 
     private FloorBallot FreeBallot()
@@ -133,7 +157,7 @@ internal sealed class FloorDriver
 
     private (RedisKey[] Lock, RedisKey[] LockAndToken) KeysOf(string resource)
     {
-        var keys = _plan.Keys.For(new Redlock.Protocol.Resource(resource));
+        var keys = _plan.Keys.For(new Resource(resource));
         return ([keys.Lock], [keys.Lock, keys.Token]);
     }
 }

@@ -1,7 +1,7 @@
 namespace Simulator.Bench.Measuring;
 
 /// <summary>One way of doing the measured work, with as many drivers as it was made with.</summary>
-internal interface IContender : IAsyncDisposable
+internal interface IContender
 {
     /// <summary>What the report calls it.</summary>
     string Name { get; }

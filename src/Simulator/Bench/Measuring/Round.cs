@@ -28,6 +28,9 @@ internal sealed class Round
     /// <summary>The times of the cycles that succeeded.</summary>
     public Histogram Latency { get; } = new();
 
+    /// <summary>The times from asking for a lock to having it.</summary>
+    public Histogram Waits { get; } = new();
+
     /// <summary>Cycles that did not get the lock, or could not give it back.</summary>
     public long Failures => Interlocked.Read(ref _failures);
 
@@ -40,6 +43,9 @@ internal sealed class Round
         startedAt = Stopwatch.GetTimestamp();
         return startedAt < _deadline && !_cancellation.IsCancellationRequested && Interlocked.Decrement(ref _cyclesLeft) >= 0;
     }
+
+    /// <summary>The cycle has its lock.</summary>
+    public void Granted(long startedAt) => Waits.Record(startedAt, Stopwatch.GetTimestamp());
 
     /// <summary>The cycle succeeded.</summary>
     public void Complete(long startedAt) => Latency.Record(startedAt, Stopwatch.GetTimestamp());

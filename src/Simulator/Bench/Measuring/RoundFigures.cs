@@ -7,13 +7,19 @@ namespace Simulator.Bench.Measuring;
 /// <param name="AllocatedBytes">Of this process, on the managed heap.</param>
 /// <param name="Commands">As the nodes counted them; null when they do not.</param>
 internal sealed record RoundFigures(
-    long Cycles, long Failures, TimeSpan Elapsed, TimeSpan Cpu, long AllocatedBytes, long? Commands, [property: JsonIgnore] Histogram Latency)
+    long Cycles, long Failures, TimeSpan Elapsed, TimeSpan Cpu, long AllocatedBytes, long? Commands, [property: JsonIgnore] Histogram Latency, [property: JsonIgnore] Histogram Waits)
 {
     public double CyclesPerSecond => Cycles / Elapsed.TotalSeconds;
 
     public double P50Microseconds => Latency.Percentile(0.50).TotalMicroseconds;
 
     public double P99Microseconds => Latency.Percentile(0.99).TotalMicroseconds;
+
+    public double WaitP50Microseconds => Waits.Percentile(0.50).TotalMicroseconds;
+
+    public double WaitP99Microseconds => Waits.Percentile(0.99).TotalMicroseconds;
+
+    public double LongestWaitMicroseconds => Waits.Longest.TotalMicroseconds;
 
     public double LongestMicroseconds => Latency.Longest.TotalMicroseconds;
 
