@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Redlock.Configuration;
 using Simulator.Configuration;
 
 namespace Simulator.Cli;
@@ -21,7 +20,6 @@ internal static class ConfigCheckCommand
         try
         {
             var effective = options.Read(line, surroundings);
-            surroundings.Output.WriteLine($"Profile {effective.Profile}, {(effective.File is { } file ? $"file {file}" : "no file")}.\n");
             Explain(effective, surroundings);
             return ExitCode.Held;
         }
@@ -34,10 +32,9 @@ internal static class ConfigCheckCommand
 
     private static void Explain(EffectiveConfiguration effective, Surroundings surroundings)
     {
-        var redlock = effective.Read(RedlockSettings.From);
-        var run = effective.Read(config => RunSettings.From(config, surroundings.WorkingFolder));
-        var nodes = effective.Read(FleetReading.From).Count;
-        var findings = new LockArithmetic(redlock, run, nodes).Findings().ToArray();
+        var settings = SimulatorSettings.From(effective, surroundings.WorkingFolder);
+        var findings = new LockArithmetic(settings.Redlock, settings.Run, settings.Fleet.Count).Findings().ToArray();
+        surroundings.Output.WriteLine($"Profile {effective.Profile}, {(effective.File is { } file ? $"file {file}" : "no file")}.\n");
         foreach (var finding in findings)
         {
             surroundings.Output.WriteLine($"{(finding.Warning ? "warning" : "       ")}  {finding.Topic,-9} {finding.Text}");

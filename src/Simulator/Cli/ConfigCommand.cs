@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Redlock.Configuration;
 using Simulator.Configuration;
 
 namespace Simulator.Cli;
@@ -16,8 +15,7 @@ internal static class ConfigCommand
         command.SetAction(line =>
         {
             var effective = options.Read(line, surroundings);
-            _ = effective.Read(RedlockSettings.From);
-            _ = effective.Read(config => RunSettings.From(config, surroundings.WorkingFolder));
+            _ = SimulatorSettings.From(effective, surroundings.WorkingFolder);
             surroundings.Output.Write(line.GetValue(json)
                 ? HoconText.ToJson(effective.Config, "redlock", "simulator", "akka") + "\n"
                 : HoconText.ToHocon(effective.Config, effective.SourceOf, "redlock", "simulator", "akka"));

@@ -14,16 +14,16 @@ internal static class FleetReading
     public static FleetSettings From(Config config)
     {
         var nodes = Section.Of(config, "simulator.nodes");
-        return nodes.OneOf<NodeKind>("kind") is var kind && kind == NodeKind.External
-            ? new FleetSettings { Kind = kind, Count = ListedNodes(config) }
-            : new FleetSettings { Kind = kind, Count = nodes.Count("count", 1, Quorum.MaxNodes), Ports = PortsOf(nodes) };
-    }
+        var kind = nodes.OneOf<NodeKind>("kind");
+        if (kind != NodeKind.External)
+        {
+            return new FleetSettings { Kind = kind, Count = nodes.Count("count", 1, Quorum.MaxNodes), Ports = PortsOf(nodes) };
+        }
 
-    private static int ListedNodes(Config config)
-    {
         var redlock = Section.Of(config, "redlock");
-        return redlock.Texts("nodes") is { Count: > 0 } listed
-            ? listed.Count
+        var addresses = redlock.Texts("nodes");
+        return addresses.Count > 0
+            ? new FleetSettings { Kind = kind, Count = addresses.Count, Addresses = addresses }
             : throw redlock.Invalid("nodes", "is empty; external nodes are listed there, or with --node");
     }
 
