@@ -1,3 +1,4 @@
+using Simulator.Nodes.Processes;
 using Xunit;
 
 namespace Simulator.Tests.Nodes;
@@ -9,6 +10,13 @@ public sealed class RedisServerFactAttribute : FactAttribute
     public RedisServerFactAttribute() => Skip = RedisServerNeeded.ReasonToSkip;
 }
 
+/// <summary>As <see cref="RedisServerFactAttribute"/>, for theories.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class RedisServerTheoryAttribute : TheoryAttribute
+{
+    public RedisServerTheoryAttribute() => Skip = RedisServerNeeded.ReasonToSkip;
+}
+
 /// <summary>Whether tests that need redis-server can run here.</summary>
 internal static class RedisServerNeeded
 {
@@ -18,8 +26,5 @@ internal static class RedisServerNeeded
     private static bool IsCi => Environment.GetEnvironmentVariable("CI") is { Length: > 0 };
 
     /// <summary>Null in CI, where the test then runs into the same sentence as an exception.</summary>
-    public static string? ReasonToSkip => !OnPath() && !IsCi ? HowToGetIt : null;
-
-    private static bool OnPath() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Any(folder => File.Exists(Path.Combine(folder, "redis-server")));
+    public static string? ReasonToSkip => ServerExecutable.TryFind("redis-server") is null && !IsCi ? HowToGetIt : null;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Redlock.Protocol;
 using StackExchange.Redis;
 
 namespace Redlock.Redis.StackExchange;
