@@ -66,9 +66,3 @@ public sealed record ClientReport(int Client, ClientState State, int Increments,
 /// <param name="At">Since the run began.</param>
 /// <param name="Error">Why it could not be carried out; null when it was.</param>
 public sealed record AppliedFault(TimeSpan At, string Fault, string? Error);
-
-/// <summary>A lock key that a node still had after the run.</summary>
-/// <param name="Node">From 1.</param>
-/// <param name="Fingerprint">Of the lock id it holds.</param>
-/// <param name="Ttl">How long the node will keep it; null for ever.</param>
-public sealed record LeftKey(int Node, string Resource, string Fingerprint, TimeSpan? Ttl);
