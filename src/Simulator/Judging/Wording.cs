@@ -19,8 +19,6 @@ internal static class Wording
         return new Verdict(kind, sentence, breaches, assumptions);
     }
 
-    public static Verdict Refused(string reason) => new(VerdictKind.Refused, $"Refused: {reason}", [], []);
-
     private static string Held(RunEnd end, ImmutableArray<BrokenAssumption> assumptions)
     {
         var givenUp = end.GivenUp > 0 ? $", {end.GivenUp} were given up" : "";

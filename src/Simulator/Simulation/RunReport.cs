@@ -52,7 +52,19 @@ public sealed record WriteReport(long Accepted, long Fenced, long Abandoned, lon
 public sealed record WatchdogReport(long Uncertain, long Lost);
 
 /// <summary>A distribution of times; zero when there were none.</summary>
-public sealed record LatencyReport(long Count, TimeSpan P50, TimeSpan P99, TimeSpan Max);
+public sealed record LatencyReport(long Count, TimeSpan P50, TimeSpan P99, TimeSpan Max)
+{
+    /// <summary>Exact: all of them are sorted.</summary>
+    public static LatencyReport Of(IReadOnlyCollection<TimeSpan> times)
+    {
+        TimeSpan[] sorted = [.. times.Order()];
+        return sorted.Length == 0
+            ? new LatencyReport(0, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero)
+            : new LatencyReport(sorted.Length, At(0.5), At(0.99), sorted[^1]);
+
+        TimeSpan At(double share) => sorted[(int)Math.Ceiling(share * sorted.Length) - 1];
+    }
+}
 
 /// <summary>What became of a node.</summary>
 /// <param name="Node">From 1.</param>
