@@ -17,7 +17,7 @@ internal sealed class ThreadPoolDispatcher : MessageDispatcher
         ShutdownTimeout = shutdownTimeout;
     }
 
-    protected override void ExecuteTask(IRunnable run) => ThreadPool.UnsafeQueueUserWorkItem(run, preferLocal: true);
+    protected override void ExecuteTask(IRunnable run) => ThreadPool.UnsafeQueueUserWorkItem(run, preferLocal: false);
 
     protected override void Shutdown()
     {
