@@ -46,6 +46,7 @@ public partial class ActorCell
         catch (Exception cause)
         {
             ClearActor();
+            Actor = null;
             throw new ActorInitializationException(Self, "Exception during creation", cause);
         }
     }
@@ -91,6 +92,7 @@ public partial class ActorCell
         if (SystemImpl.Settings.DebugLifecycle)
             PublishDebug("Stopped");
         ClearActor();
+        Actor = null;
     }
 
     private void ClearActor()
@@ -107,7 +109,6 @@ public partial class ActorCell
             }
         }
 
-        Actor = null;
         ActorHasBeenCleared = true;
         CurrentMessage = null;
         ClearBehaviours();
