@@ -33,7 +33,8 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
         var keys = new KeyNames(settings.KeyPrefix);
         var clock = new LocalClock(seams.Clock);
         var agenda = new Agenda();
-        var deployment = new Deployment(settings, keys, clock, agenda, Context.System.EventStream, log) { OnSettled = OnSettled, Seed = Seed };
+        var quarantine = new Quarantine(settings, keys, clock, agenda, Context.System.EventStream, log, Self) { Seed = Seed };
+        var deployment = new Deployment(settings, keys, agenda, Context.System.EventStream, log) { OnSettled = OnSettled, Quarantine = quarantine };
         _desk = new Desk(settings, seams, keys, clock, agenda, deployment, new Ballots(Self, deployment), Context.System.EventStream, log, Self);
         Serving();
     }
@@ -69,7 +70,8 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
         Receive<NodeProtocol.Connected>(_desk.Deployment.OnConnected);
         Receive<NodeProtocol.Unresponsive>(_desk.Deployment.OnUnresponsive);
         Receive<NodeProtocol.Responsive>(_desk.Deployment.OnResponsive);
-        Receive<CounterSeeder.Seeded>(_desk.Deployment.OnSeeded);
+        Receive<NodeProtocol.Answered>(answered => _desk.Deployment.Quarantine.OnAnswered(answered, _desk.Deployment));
+        Receive<CounterSeeder.Seeded>(seeded => _desk.Deployment.Quarantine.OnSeeded(seeded, _desk.Deployment));
         Receive<SettleTimedOut>(_ => _desk.Deployment.Settle());
     }
 
