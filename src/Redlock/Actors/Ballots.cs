@@ -68,7 +68,7 @@ internal sealed class Ballots(IActorRef self, Deployment deployment)
         {
             if ((nodes & (1UL << node)) != 0)
             {
-                deployment.Nodes[node].Actor.Tell(release, ActorRefs.Nobody);
+                deployment.Nodes[node].Actor.Tell(release, ActorRefs.NoSender);
             }
         }
     }

@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Redlock.Messages;
 using Redlock.Protocol;
 using Redlock.Redis;
 
@@ -21,7 +20,7 @@ internal sealed class CallWindow(NodeSettings settings, LocalClock clock, IRedis
     {
         if (_live >= settings.Redlock.MaxQueued)
         {
-            Answer(call, sender, VoteFailure.Overloaded, "too many calls are waiting for the node");
+            sender?.Tell(NodeAnswer.Of(settings.Node, call, VoteFailure.Overloaded, "too many calls are waiting for the node"), self);
             return;
         }
 
@@ -56,7 +55,7 @@ internal sealed class CallWindow(NodeSettings settings, LocalClock clock, IRedis
         agenda.Strike(pending);
         if (!pending.TimedOut)
         {
-            Answer(pending, reply);
+            pending.Sender?.Tell(NodeAnswer.Of(settings.Node, reply), self);
         }
 
         SendNext();
@@ -84,16 +83,6 @@ internal sealed class CallWindow(NodeSettings settings, LocalClock clock, IRedis
         return abandoned;
     }
 
-    /// <summary>Answers a call that is not carried out, as a failed vote or a lost reply.</summary>
-    private void Answer(RedisCall call, IActorRef? sender, VoteFailure failure, string reason)
-    {
-        sender?.Tell(
-            VoteReading.IsQuestion(call)
-                ? new NodeProtocol.Voted(settings.Node, call, Vote.Failed(failure, reason))
-                : new NodeProtocol.Answered(settings.Node, call, new RedisReply(call, ReplyKind.Lost, Reason: reason)),
-            self);
-    }
-
     private void Send(PendingCall pending)
     {
         pending.Sent = true;
@@ -113,15 +102,6 @@ internal sealed class CallWindow(NodeSettings settings, LocalClock clock, IRedis
         }
     }
 
-    private void Answer(PendingCall pending, RedisReply reply)
-    {
-        pending.Sender?.Tell(
-            VoteReading.IsQuestion(reply.Call)
-                ? new NodeProtocol.Voted(settings.Node, reply.Call, VoteReading.Of(reply))
-                : new NodeProtocol.Answered(settings.Node, reply.Call, reply),
-            self);
-    }
-
     private void GiveUp(PendingCall pending, VoteFailure failure, string reason)
     {
         if (pending.TimedOut)
@@ -131,7 +111,7 @@ internal sealed class CallWindow(NodeSettings settings, LocalClock clock, IRedis
 
         pending.TimedOut = true;
         agenda.Strike(pending);
-        Answer(pending.Call, pending.Sender, failure, reason);
+        pending.Sender?.Tell(NodeAnswer.Of(settings.Node, pending.Call, failure, reason), self);
     }
 
     private void OnTimeout(PendingCall pending)

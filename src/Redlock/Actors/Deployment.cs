@@ -12,7 +12,7 @@ namespace Redlock.Actors;
 /// The nodes together: which are connected, which remember what they granted, and so which vote. Belongs to the coordinator and runs
 /// inside it.
 /// </summary>
-internal sealed class Deployment(RedlockSettings settings, KeyNames keys, Agenda agenda, EventStream events, ILoggingAdapter log)
+internal sealed class Deployment(RedlockSettings settings, KeyNames keys, Agenda agenda, NodeNews news, EventStream events, ILoggingAdapter log)
 {
     private readonly Quorum _quorum = new(settings.Nodes.Length);
     private bool _settled;
@@ -51,7 +51,7 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, Agenda
         if (started.Failure is { } reason)
         {
             node.Failures++;
-            GoesDown(node, reason);
+            news.Down(node, reason);
         }
 
         Recount();
@@ -76,8 +76,7 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, Agenda
 
         foreach (var warning in Admission.WarningsOf(connected.Identity))
         {
-            log.Warning("Node {Node} {Address} {Warning}", node.Node + 1, node.Address, warning);
-            events.Publish(new NodeEvents.NodeWarned(node.Node, node.Address, warning));
+            news.Warned(node, warning);
         }
 
         node.Standing = Standing.Introduced;
@@ -96,7 +95,7 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, Agenda
     {
         var node = Nodes[unresponsive.Node];
         node.Responsive = false;
-        GoesDown(node, unresponsive.Reason);
+        news.Down(node, unresponsive.Reason);
         Recount();
     }
 
@@ -108,7 +107,7 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, Agenda
         Recount();
         if (node.Votes)
         {
-            ComesUp(node);
+            news.Up(node);
         }
     }
 
@@ -143,7 +142,7 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, Agenda
             var marker = new NodeMarker(runId, Nodes.Length);
             if (identity.Marker != marker)
             {
-                node.Actor.Tell(new RedisCall.Mark(keys.Marker, marker), ActorRefs.Nobody);
+                node.Actor.Tell(new RedisCall.Mark(keys.Marker, marker), ActorRefs.NoSender);
                 node.Identity = identity with { Marker = marker };
             }
         }
@@ -153,7 +152,7 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, Agenda
         node.Failures = 0;
         agenda.Strike(node);
         Recount();
-        ComesUp(node);
+        news.Up(node);
     }
 
     /// <summary>Counts anew which nodes vote.</summary>
@@ -198,7 +197,7 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, Agenda
         Recount();
         if (_settled)
         {
-            GoesDown(node, problem);
+            news.Down(node, problem);
             return;
         }
 
@@ -237,26 +236,6 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, Agenda
             default:
                 Trust(node);
                 break;
-        }
-    }
-
-    private void ComesUp(NodeState node)
-    {
-        if (node.Up != true)
-        {
-            node.Up = true;
-            log.Info("Node {Node} {Address} is up", node.Node + 1, node.Address);
-            events.Publish(new NodeEvents.NodeUp(node.Node, node.Address));
-        }
-    }
-
-    private void GoesDown(NodeState node, string reason)
-    {
-        if (node.Up != false)
-        {
-            node.Up = false;
-            log.Warning("Node {Node} {Address} is down: {Reason}", node.Node + 1, node.Address, reason);
-            events.Publish(new NodeEvents.NodeDown(node.Node, node.Address, reason));
         }
     }
 }

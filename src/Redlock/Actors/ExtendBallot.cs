@@ -20,14 +20,14 @@ internal sealed class ExtendBallot(
         {
             case Decision.Won when validity > TimeSpan.Zero && InForce(now):
                 Prolong(now, validity);
-                Answer(ExtendOutcome.Extended, validity, "extended");
+                Answer(ExtendOutcome.Extended, validity);
                 break;
             case Decision.NoQuorum:
-                Answer(ExtendOutcome.NoQuorum, TimeSpan.Zero, "too few nodes answered; the earlier validity stands");
+                Answer(ExtendOutcome.NoQuorum, TimeSpan.Zero);
                 break;
             default:
                 lease?.Request.Owner.End(lease);
-                Answer(ExtendOutcome.NotHeld, TimeSpan.Zero, "the lock had expired, or is another's");
+                Answer(ExtendOutcome.NotHeld, TimeSpan.Zero);
                 break;
         }
     }
@@ -51,6 +51,6 @@ internal sealed class ExtendBallot(
         desk.Events.Publish(new LockEvents.Prolonged(lease.Lease, validity));
     }
 
-    private void Answer(ExtendOutcome outcome, TimeSpan validity, string reason) =>
-        desk.Reply(client, new LockProtocol.Extended(command, outcome, Tally.Granted, validity, reason));
+    private void Answer(ExtendOutcome outcome, TimeSpan validity) =>
+        desk.Reply(client, new LockProtocol.Extended(command, outcome, Tally.Granted, validity, outcome.InWords()));
 }

@@ -19,8 +19,8 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
     private readonly LockSeams _seams;
     private readonly Desk _desk;
     private readonly Dictionary<Resource, ResourceLock> _resources = [];
-    private readonly Dictionary<IActorRef, List<Request>> _watched = [];
-    private readonly Dictionary<LockId, UnfinishedRelease> _unfinished = [];
+    private readonly ClientWatch _clients;
+    private readonly UnfinishedReleases _unfinished;
     private AgendaTimer _agendaTimer = null!;
     private int _children;
 
@@ -33,9 +33,12 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
         var keys = new KeyNames(settings.KeyPrefix);
         var clock = new LocalClock(seams.Clock);
         var agenda = new Agenda();
-        var quarantine = new Quarantine(settings, keys, clock, agenda, Context.System.EventStream, log, Self) { Seed = Seed };
-        var deployment = new Deployment(settings, keys, agenda, Context.System.EventStream, log) { OnSettled = OnSettled, Quarantine = quarantine };
+        var news = new NodeNews(Context.System.EventStream, log);
+        var quarantine = new Quarantine(settings, keys, clock, agenda, news, log, Self) { Seed = Seed };
+        var deployment = new Deployment(settings, keys, agenda, news, Context.System.EventStream, log) { OnSettled = OnSettled, Quarantine = quarantine };
         _desk = new Desk(settings, seams, keys, clock, agenda, deployment, new Ballots(Self, deployment), Context.System.EventStream, log, Self);
+        _clients = new ClientWatch(Context);
+        _unfinished = new UnfinishedReleases(_desk);
         Serving();
     }
 
@@ -112,8 +115,7 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
         var lease = LeaseOf(command.Resource, command.LockId);
         var mode = lease?.Request.Mode ?? _settings.Mode;
         var call = new RedisCall.Release(lease?.Keys ?? _desk.Keys.For(command.Resource), command.LockId);
-        var gone = _unfinished.Remove(command.LockId, out var earlier) ? earlier.Gone : 0;
-        var ballot = new ReleaseBallot(call, _desk.QuorumFor(mode), command, Sender, lease, gone, _desk, Unfinished);
+        var ballot = new ReleaseBallot(call, _desk.QuorumFor(mode), command, Sender, lease, _unfinished.Take(command.LockId), _desk, _unfinished.Add);
         _desk.Ballots.Open(ballot, lease?.Asked ?? ulong.MaxValue);
 
         // The next waiter's SET follows the release on every node, in that order: it need not wait for the votes on the release.
@@ -164,12 +166,9 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
 
     private void Died(IActorRef client)
     {
-        if (_watched.TryGetValue(client, out var requests))
+        foreach (var request in _clients.RequestsOf(client))
         {
-            foreach (var request in requests.ToArray())
-            {
-                request.Owner.Withdraw(request, AcquireOutcome.Cancelled);
-            }
+            request.Owner.Withdraw(request, AcquireOutcome.Cancelled);
         }
     }
 
@@ -181,13 +180,6 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
         : lease.Extensions >= _settings.Watchdog.MaxExtensions ? $"the lease was extended {lease.Extensions} times already (redlock.watchdog.max-extensions)"
         : _desk.Clock.Now - lease.GrantedAt >= _settings.Watchdog.MaxHold ? "the lease was held as long as allowed (redlock.watchdog.max-hold)"
         : null;
-
-    private void Unfinished(ReleaseBallot ballot)
-    {
-        var unfinished = new UnfinishedRelease(ballot.Command.LockId, ballot.Gone, _unfinished);
-        _unfinished[ballot.Command.LockId] = unfinished;
-        _desk.Agenda.Note(unfinished, _desk.Clock.Now + _settings.MaxTtl);
-    }
 
     private void OnSettled()
     {
@@ -216,39 +208,9 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
 
     private string NextName(string kind) => string.Create(CultureInfo.InvariantCulture, $"{kind}-{++_children}");
 
-    void IWaiters.Watch(Request request)
-    {
-        if (request.Watched)
-        {
-            return;
-        }
+    void IWaiters.Watch(Request request) => _clients.Watch(request);
 
-        request.Watched = true;
-        if (!_watched.TryGetValue(request.Client, out var requests))
-        {
-            _watched.Add(request.Client, requests = []);
-            Context.Watch(request.Client);
-        }
-
-        requests.Add(request);
-    }
-
-    void IWaiters.Unwatch(Request request)
-    {
-        if (!request.Watched)
-        {
-            return;
-        }
-
-        request.Watched = false;
-        var requests = _watched[request.Client];
-        requests.Remove(request);
-        if (requests.Count == 0)
-        {
-            _watched.Remove(request.Client);
-            Context.Unwatch(request.Client);
-        }
-    }
+    void IWaiters.Unwatch(Request request) => _clients.Unwatch(request);
 
     void IWaiters.LeaseBegan(HeldLease lease)
     {
@@ -276,13 +238,6 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
             _desk.Agenda.Strike(resource);
             _resources.Remove(resource.Resource);
         }
-    }
-
-    private sealed class UnfinishedRelease(LockId lockId, ulong gone, Dictionary<LockId, UnfinishedRelease> all) : AgendaItem
-    {
-        public ulong Gone => gone;
-
-        public override void OnDue() => all.Remove(lockId);
     }
 
     private sealed class SettleTimedOut

@@ -12,7 +12,7 @@ namespace Redlock.Actors;
 /// The nodes that have forgotten locks, until they can do no harm: they wait until no lock they granted can still be held, then their
 /// counters are seeded from nodes that remember. Runs inside the coordinator.
 /// </summary>
-internal sealed class Quarantine(RedlockSettings settings, KeyNames keys, LocalClock clock, Agenda agenda, EventStream events, ILoggingAdapter log, IActorRef self)
+internal sealed class Quarantine(RedlockSettings settings, KeyNames keys, LocalClock clock, Agenda agenda, NodeNews news, ILoggingAdapter log, IActorRef self)
 {
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(1);
 
@@ -32,10 +32,10 @@ internal sealed class Quarantine(RedlockSettings settings, KeyNames keys, LocalC
             node.QuarantinedUntil = until;
         }
 
+        wait = node.QuarantinedUntil > clock.Now ? node.QuarantinedUntil - clock.Now : TimeSpan.Zero;
         node.Standing = Standing.Quarantined;
         deployment.Recount();
-        log.Warning("Node {Node} {Address} has forgotten its locks; it does not vote for {Quarantine}", node.Node + 1, node.Address, wait);
-        events.Publish(new NodeEvents.NodeQuarantined(node.Node, node.Address, wait, "it has forgotten its locks"));
+        news.Quarantined(node, wait);
         NoteNextLook(node);
     }
 

@@ -40,6 +40,9 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
+    /// <summary>Who wants an answer to the present message; null when it was told without a sender.</summary>
+    private IActorRef? Asker => Sender.IsNobody() || Sender.Equals(Context.System.DeadLetters) ? null : Sender;
+
     public static Props PropsFor(NodeSettings settings, LocalClock clock, IRedisLinkFactory links) =>
         Props.Create(() => new RedisNodeActor(settings, clock, links));
 
@@ -71,11 +74,11 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
 
     private void Waiting()
     {
-        Receive<NodeProtocol.Connect>(connect => Timers.StartSingleTimer(nameof(OpenLink), OpenLink.Instance, connect.Delay));
-        Receive<OpenLink>(_ =>
+        Receive<NodeProtocol.Connect>(connect => Timers.StartSingleTimer(Tick.OpenLink, Tick.OpenLink, connect.Delay));
+        Receive<Tick>(tick => tick == Tick.OpenLink, _ =>
         {
             _link = _links.Open(_settings.Address, Self);
-            Timers.StartSingleTimer(nameof(OpenTimedOut), OpenTimedOut.Instance, _settings.Redlock.Reconnect.Timeout);
+            Timers.StartSingleTimer(Tick.OpenTimedOut, Tick.OpenTimedOut, _settings.Redlock.Reconnect.Timeout);
             Become(Opening);
         });
         NotConnected();
@@ -101,7 +104,7 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
                 throw new NodeLostException(reply.Reason ?? "the server did not say who it is");
             }
 
-            Timers.Cancel(nameof(OpenTimedOut));
+            Timers.Cancel(Tick.OpenTimedOut);
             _window = new CallWindow(_settings, _clock, _link!, Self, _agenda, OnTimeout);
             Become(Open);
             Context.Parent.Tell(new NodeProtocol.Connected(_settings.Node, identity, _clock.Now - _heard));
@@ -135,10 +138,10 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
                 _unsettled.Forget(acquire.Keys, acquire.LockId.Value);
             }
 
-            _window!.Take(call, Sender.IsNobody() ? null : Sender);
+            _window!.Take(call, Asker);
             _agendaTimer.Set();
         });
-        Receive<SweepAgain>(_ =>
+        Receive<Tick>(tick => tick == Tick.SweepAgain, _ =>
         {
             SendUnsettled();
             _unsettled.Clear();
@@ -158,10 +161,10 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
                 return;
             }
 
-            Timers.Cancel(nameof(ProbeTimedOut));
+            Timers.Cancel(Tick.ProbeTimedOut);
             if (reply.Kind != ReplyKind.Done)
             {
-                Timers.StartSingleTimer(nameof(ProbeDue), ProbeDue.Instance, _settings.Redlock.Breaker.ProbeInterval);
+                Timers.StartSingleTimer(Tick.ProbeDue, Tick.ProbeDue, _settings.Redlock.Breaker.ProbeInterval);
                 return;
             }
 
@@ -170,10 +173,10 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
             Context.Parent.Tell(new NodeProtocol.Responsive(_settings.Node));
             Sweep();
         });
-        Receive<ProbeDue>(_ => StartProbing());
-        Receive<ProbeTimedOut>(_ => throw new NodeLostException($"{_settings.Address} did not answer for {_settings.Redlock.Reconnect.Timeout.TotalMilliseconds:0} ms"));
+        Receive<Tick>(tick => tick == Tick.ProbeDue, _ => StartProbing());
+        Receive<Tick>(tick => tick == Tick.ProbeTimedOut, _ => throw new NodeLostException($"{_settings.Address} did not answer for {_settings.Redlock.Reconnect.Timeout.TotalMilliseconds:0} ms"));
         Receive<RedisCall>(call => Refuse(call, VoteFailure.Skipped, SkippedReason));
-        Receive<SweepAgain>(_ => { });
+        Receive<Tick>(tick => tick == Tick.SweepAgain, _ => { });
         Connected();
     }
 
@@ -189,7 +192,7 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
     {
         Receive<RedisCall>(call => Refuse(call, VoteFailure.Disconnected, "the node is not connected"));
         Receive<LinkFailed>(failed => failed.Link == _link, failed => throw new NodeLostException(failed.Reason));
-        Receive<OpenTimedOut>(_ => throw new NodeLostException($"{_settings.Address} did not answer within {_settings.Redlock.Reconnect.Timeout.TotalMilliseconds:0} ms"));
+        Receive<Tick>(tick => tick == Tick.OpenTimedOut, _ => throw new NodeLostException($"{_settings.Address} did not answer within {_settings.Redlock.Reconnect.Timeout.TotalMilliseconds:0} ms"));
         Receive<Inheritance>(Inherit);
         Receive<LinkFailed>(_ => { });
         Receive<AgendaTimer.WakeUp>(_ => { });
@@ -214,13 +217,7 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
             _unsettled.Add(release);
         }
 
-        if (!Sender.IsNobody())
-        {
-            Sender.Tell(
-                VoteReading.IsQuestion(call)
-                    ? new NodeProtocol.Voted(_settings.Node, call, Vote.Failed(failure, reason))
-                    : new NodeProtocol.Answered(_settings.Node, call, new RedisReply(call, ReplyKind.Lost, Reason: reason)));
-        }
+        Asker?.Tell(NodeAnswer.Of(_settings.Node, call, failure, reason));
     }
 
     private void OnTimeout(RedisCall call)
@@ -251,7 +248,7 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
     {
         var ping = new RedisCall.Ping();
         _window!.Probe(ping);
-        Timers.StartSingleTimer(nameof(ProbeTimedOut), ProbeTimedOut.Instance, _settings.Redlock.Reconnect.Timeout);
+        Timers.StartSingleTimer(Tick.ProbeTimedOut, Tick.ProbeTimedOut, _settings.Redlock.Reconnect.Timeout);
         Become(() => Skipping(ping));
     }
 
@@ -260,7 +257,7 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
         SendUnsettled();
         if (!_unsettled.IsEmpty)
         {
-            Timers.StartSingleTimer(nameof(SweepAgain), SweepAgain.Instance, _settings.Redlock.NodeTimeout);
+            Timers.StartSingleTimer(Tick.SweepAgain, Tick.SweepAgain, _settings.Redlock.NodeTimeout);
         }
     }
 
@@ -272,30 +269,14 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
         }
     }
 
+    private enum Tick
+    {
+        OpenLink,
+        OpenTimedOut,
+        ProbeDue,
+        ProbeTimedOut,
+        SweepAgain,
+    }
+
     private sealed record Inheritance(UnsettledReleases Unsettled, TimeSpan? Heard);
-
-    private sealed class OpenLink
-    {
-        public static OpenLink Instance { get; } = new();
-    }
-
-    private sealed class OpenTimedOut
-    {
-        public static OpenTimedOut Instance { get; } = new();
-    }
-
-    private sealed class ProbeDue
-    {
-        public static ProbeDue Instance { get; } = new();
-    }
-
-    private sealed class ProbeTimedOut
-    {
-        public static ProbeTimedOut Instance { get; } = new();
-    }
-
-    private sealed class SweepAgain
-    {
-        public static SweepAgain Instance { get; } = new();
-    }
 }

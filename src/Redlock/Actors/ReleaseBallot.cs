@@ -22,18 +22,18 @@ internal sealed class ReleaseBallot(
 
     public override void OnDecided()
     {
-        var (outcome, reason) = Tally.Decision switch
+        var outcome = Tally.Decision switch
         {
-            Decision.Won => (ReleaseOutcome.Released, "released"),
-            Decision.Refused => (ReleaseOutcome.NotHeld, "the lock had expired, or is another's"),
-            _ => (ReleaseOutcome.NoQuorum, "unable to release: too few nodes answered; the lock expires by itself"),
+            Decision.Won => ReleaseOutcome.Released,
+            Decision.Refused => ReleaseOutcome.NotHeld,
+            _ => ReleaseOutcome.NoQuorum,
         };
         if (outcome == ReleaseOutcome.NoQuorum)
         {
             unfinished(this);
         }
 
-        desk.Reply(client, new LockProtocol.Released(command, outcome, Tally.Granted, reason));
+        desk.Reply(client, new LockProtocol.Released(command, outcome, Tally.Granted, outcome.InWords()));
         if (lease is not null)
         {
             desk.Events.Publish(new LockEvents.GivenBack(lease.Lease, outcome));

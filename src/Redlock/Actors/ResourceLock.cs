@@ -38,7 +38,7 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
     {
         if (request.OneRound && (Lease is not null || BackingOff))
         {
-            Refuse(request, AcquireOutcome.Conflicted, "the resource is held");
+            Refuse(request, AcquireOutcome.Conflicted);
             return;
         }
 
@@ -117,7 +117,7 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
         }
 
         Leave(request);
-        Refuse(request, outcome, ReasonFor(outcome));
+        Refuse(request, outcome);
         Next();
         waiters.Forget(this);
     }
@@ -218,7 +218,7 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
         if (request.OneRound)
         {
             Leave(request);
-            Refuse(request, outcome, ReasonFor(outcome));
+            Refuse(request, outcome);
         }
         else
         {
@@ -259,7 +259,7 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
             if (place.Value.OneRound)
             {
                 Leave(place.Value);
-                Refuse(place.Value, AcquireOutcome.Conflicted, ReasonFor(AcquireOutcome.Conflicted));
+                Refuse(place.Value, AcquireOutcome.Conflicted);
             }
 
             place = next;
@@ -281,16 +281,6 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
         }
     }
 
-    private void Refuse(Request request, AcquireOutcome outcome, string reason) =>
-        desk.Reply(request.Client, new LockProtocol.NotAcquired(request.Command, outcome, reason, request.Rounds));
-
-    private static string ReasonFor(AcquireOutcome outcome) => outcome switch
-    {
-        AcquireOutcome.Conflicted => "the resource is held",
-        AcquireOutcome.NoQuorum => "unable to acquire: too few nodes answered",
-        AcquireOutcome.Expired => "the nodes answered too late for any validity to be left",
-        AcquireOutcome.WaitTimeout => "the resource was held until the deadline",
-        AcquireOutcome.Cancelled => "the request was cancelled",
-        _ => outcome.ToString(),
-    };
+    private void Refuse(Request request, AcquireOutcome outcome, string? reason = null) =>
+        desk.Reply(request.Client, new LockProtocol.NotAcquired(request.Command, outcome, reason ?? outcome.InWords(), request.Rounds));
 }

@@ -1,0 +1,18 @@
+using System.Runtime.InteropServices;
+
+namespace Simulator.Nodes.Processes;
+
+/// <summary>Signals to a child process.</summary>
+internal static partial class UnixSignal
+{
+    private const int Kill = 9;
+
+    public static void SendKill(int processId) => _ = Send(processId, Kill);
+
+    public static void SendStop(int processId) => _ = Send(processId, OperatingSystem.IsLinux() ? 19 : 17);
+
+    public static void SendContinue(int processId) => _ = Send(processId, OperatingSystem.IsLinux() ? 18 : 19);
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Send(int processId, int signal);
+}

@@ -1,0 +1,52 @@
+using Akka.Dispatch.SysMsg;
+
+namespace Akka.Actor;
+
+/// <summary>The sender of an Ask: the first message it is told completes the task.</summary>
+public class FutureActorRef<T> : MinimalActorRef
+{
+    private readonly TaskCompletionSource<T> _result;
+
+    public FutureActorRef(TaskCompletionSource<T> result, ActorPath path, IActorRefProvider provider)
+    {
+        _result = result;
+        Path = path;
+        Provider = provider;
+    }
+
+    public override ActorPath Path { get; }
+
+    public override IActorRefProvider Provider { get; }
+
+    public virtual void DeliverAsk(object message, ICanTell destination) => destination.Tell(message, this);
+
+    protected override void TellInternal(object message, IActorRef sender)
+    {
+        var taken = message switch
+        {
+            Status.Failure failure when !typeof(Status).IsAssignableFrom(typeof(T)) => _result.TrySetException(
+                failure.Cause ?? new TaskCanceledException("Task cancelled by actor via Failure message.")),
+            T reply => _result.TrySetResult(reply),
+            null => _result.TrySetResult(default),
+            _ => _result.TrySetException(new ArgumentException(
+                $"Received message of type [{message.GetType()}] - Ask expected message of type [{typeof(T)}]")),
+        };
+
+        if (!taken && !_result.Task.IsCanceled && message is not null)
+            Provider.DeadLetters.Tell(message, this);
+    }
+
+    public override void SendSystemMessage(ISystemMessage message)
+    {
+        if (message is Watch watch)
+            _ = NotifyWhenDone(watch.Watcher);
+        else if (message is not Unwatch)
+            _result.TrySetException(new InvalidOperationException($"system message of type '{message.GetType().Name}' is invalid for an Ask"));
+    }
+
+    private async Task NotifyWhenDone(IInternalActorRef watcher)
+    {
+        await ((Task)_result.Task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        watcher.SendSystemMessage(new DeathWatchNotification(this, existenceConfirmed: true, addressTerminated: false));
+    }
+}
