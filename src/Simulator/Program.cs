@@ -1,1 +1,1 @@
-Console.WriteLine("RedlockActors");
+return await new System.CommandLine.RootCommand { Simulator.Bench.BenchCommand.Build() }.Parse(args).InvokeAsync();

@@ -17,12 +17,12 @@ internal static class ClientOptions
 #if REDIS_CLIENT_1
         address.User is null
             ? null
-            : "an ACL user name needs StackExchange.Redis 2 or later, this build has 1.2 (password only)";
+            : "an ACL user name needs StackExchange.Redis 2, and this build has 1.2, which sends a password only";
 #else
         null;
 #endif
 
-    /// <summary>The addresses of a host that the client can dial, in the order to try them.</summary>
+    /// <summary>The addresses of a host that the client can dial, at least one, in the order to try them.</summary>
     public static async Task<IReadOnlyList<IPEndPoint>> ResolveAsync(NodeAddress address, CancellationToken cancellation)
     {
         var all = await Dns.GetHostAddressesAsync(address.Host.Trim('[', ']'), cancellation);
@@ -31,7 +31,8 @@ internal static class ClientOptions
 #else
         var usable = all.OrderBy(ip => ip.AddressFamily == AddressFamily.InterNetwork ? 0 : 1);
 #endif
-        return [.. usable.Select(ip => new IPEndPoint(ip, address.Port))];
+        IReadOnlyList<IPEndPoint> targets = [.. usable.Select(ip => new IPEndPoint(ip, address.Port))];
+        return targets.Count > 0 ? targets : throw new CannotConnectException("it has no IPv4 address, and StackExchange.Redis 1.2 knows no other");
     }
 
     public static ConfigurationOptions For(NodeAddress address, EndPoint endPoint, RedisLinkSettings settings)
@@ -41,6 +42,8 @@ internal static class ClientOptions
             // Towards a proxy the client keeps its curiosity and its SELECTs to itself, and lets the server refuse what it will not do.
             Proxy = Proxy.Twemproxy,
             CommandMap = Commands,
+            // A server as old as this is not asked about its replication (INFO) behind our back.
+            DefaultVersion = new Version(2, 6),
             TieBreaker = "",
             ConfigurationChannel = "",
             AbortOnConnectFail = true,

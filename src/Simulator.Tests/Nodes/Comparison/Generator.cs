@@ -55,7 +55,7 @@ internal sealed class Generator(int seed)
         19 => Make(Match.Exact, Pick("GETRANGE", "SUBSTR"), Key(), Pick(Integers), Pick(Integers)),
         20 => Make(Match.Unordered, "KEYS", Pick("*", "?", "a*", "[a-c]", "[^a]", "lock:*", "\\a", "*1", "[b-", "k?y*", "**", "")),
         21 => Make(Match.Unordered, ["SCAN", Pick("0", "0", "0", "00", "x", "1x", " 1", "99999999999999999999", ""), "COUNT", Pick("1000", "500", "0", "-1", "z"), .. ScanOptions()]),
-        22 => Make(Match.Exact, Pick("PING", "UNWATCH", "FLUSHDB", "MULTI", "EXEC", "DISCARD", "UNWATCH")),
+        22 => Make(Match.Transaction, Pick("PING", "FLUSHDB", "MULTI", "MULTI", "EXEC", "EXEC", "DISCARD", "UNWATCH")),
         23 => Make(Match.Exact, "SELECT", Pick("0", "0", "0", "1", "15", "16", "-1", "x", "99999999999")),
         24 => Make(Match.Exact, Pick("ECHO", "PING", "FLUSHALL", "FLUSHDB"), Pick("hello", "\r\n", "ASYNC", "sync", "")),
         25 => Make(Match.Exact, "WATCH", Key()),

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace Simulator.Bench;
+
+/// <summary>Options as the benchmarks write them.</summary>
+internal static class BenchOption
+{
+    public static Option<bool> Switch(string name, string description) => new(name) { Description = description };
+
+    public static Option<int> Count(string name, string description, int least, int normally) => Checked(
+        new Option<int>(name) { Description = description, DefaultValueFactory = _ => normally },
+        value => value >= least ? null : string.Create(CultureInfo.InvariantCulture, $"must be {least} or more"));
+
+    public static Option<long?> Amount(string name, string description) => Checked(
+        new Option<long?>(name) { Description = description },
+        value => value is null or > 0 ? null : "must be 1 or more");
+
+    public static Option<string> OneOf(string name, string description, params string[] values)
+    {
+        var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => values[0] };
+        option.AcceptOnlyFromAmong(values);
+        return option;
+    }
+
+    public static Option<TimeSpan> Duration(string name, string description, TimeSpan normally) => new(name)
+    {
+        Description = description,
+        DefaultValueFactory = _ => normally,
+        CustomParser = ReadDuration,
+    };
+
+    private static TimeSpan ReadDuration(ArgumentResult argument)
+    {
+        var text = argument.Tokens[0].Value;
+        (string Unit, double Seconds)[] units = [("ms", 0.001), ("s", 1), ("m", 60)];
+        foreach (var (unit, seconds) in units)
+        {
+            if (text.EndsWith(unit, StringComparison.Ordinal)
+                && double.TryParse(text[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+                && number > 0)
+            {
+                return TimeSpan.FromSeconds(number * seconds);
+            }
+        }
+
+        argument.AddError($"'{text}' is not a duration; write 500ms, 10s or 1m.");
+        return default;
+    }
+
+    private static Option<T> Checked<T>(Option<T> option, Func<T?, string?> problem)
+    {
+        option.Validators.Add(result =>
+        {
+            if (!result.Errors.Any() && problem(result.GetValueOrDefault<T>()) is { } text)
+            {
+                result.AddError($"{option.Name} {text}.");
+            }
+        });
+        return option;
+    }
+}

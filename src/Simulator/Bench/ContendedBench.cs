@@ -1,0 +1,67 @@
+using Redlock.Redis;
+using Simulator.Bench.Coordinator;
+using Simulator.Bench.Measuring;
+using Simulator.Bench.Reporting;
+
+namespace Simulator.Bench;
+
+/// <summary>Clients that queue for one lock; beside it, by turns, one client alone.</summary>
+internal sealed class ContendedBench(BenchNodes nodes, Load load, bool fenced, Action<string> progress)
+{
+    private static readonly string[] Columns =
+        ["", "hand-overs/s", "us each", "wait p50 us", "wait p99 us", "longest us", "bytes each", "CPU us each", "failed"];
+
+    public async Task<BenchReport> RunAsync(CancellationToken cancellation)
+    {
+        var prefix = BenchSettings.FreshPrefix();
+        await using var system = await LockSystem.StartAsync("contended", BenchSettings.For(nodes.Addresses, prefix, fenced, load.MaxInFlight));
+        var plan = new DriverPlan(new KeyNames(prefix), load.Ttl, Wait: TimeSpan.FromMinutes(5), fenced, FreshResources: false);
+        var queueing = CoordinatorContender.Over(system, "queue", plan, load.Drivers, _ => "wanted-by-all");
+        var alone = CoordinatorContender.Over(system, "alone", plan, drivers: 1, _ => "wanted-by-one");
+
+        var rounds = new AlternatingRounds(load.Rounds, load.Length, new NoCommandCounter(), progress);
+        var measured = await rounds.RunAsync([queueing, alone], cancellation);
+        return Report(measured[0], measured[1], Fairness.Jain(queueing.Grants), system.FailedRounds.Count);
+    }
+
+    private BenchReport Report(ContenderRounds queueing, ContenderRounds alone, double fairness, long failedRounds)
+    {
+        var perHandOver = MicrosecondsEach(queueing).Median / MicrosecondsEach(alone).Median;
+        var failedRequests = queueing.Rounds.Concat(alone.Rounds).Sum(round => round.Failures);
+        return new BenchReport(
+            "contended",
+            new
+            {
+                Load = load,
+                Nodes = new { nodes.Kind, nodes.Addresses.Count },
+                HandOverToCycleRatio = perHandOver,
+                Fairness = fairness,
+                FailedRounds = failedRounds,
+                FailedRequests = failedRequests,
+                Contenders = new[] { queueing, alone },
+            },
+            new BenchTable(Columns, [Row(queueing), Row(alone)]),
+            [
+                FormattableString.Invariant($"One hand-over takes {perHandOver:0.00} of the time of an acquire and release by one client alone."),
+                FormattableString.Invariant($"Jain's fairness over {load.Drivers} clients: {fairness:0.0000} (1 is equal shares)."),
+                FormattableString.Invariant($"Rounds over the nodes that failed, with nobody else competing: {failedRounds} (must be 0)."),
+                .. Failures.Of([queueing, alone]),
+            ],
+            Held: failedRounds == 0 && failedRequests == 0);
+    }
+
+    private static Spread MicrosecondsEach(ContenderRounds contender) => contender.Of(round => 1e6 / round.CyclesPerSecond);
+
+    private static IReadOnlyList<string> Row(ContenderRounds contender) =>
+    [
+        contender.Name,
+        Figure.Range(contender.Of(round => round.CyclesPerSecond), Figure.Whole),
+        Figure.Tenths(MicrosecondsEach(contender).Median),
+        Figure.Whole(contender.Of(round => round.WaitP50Microseconds).Median),
+        Figure.Whole(contender.Of(round => round.WaitP99Microseconds).Median),
+        Figure.Whole(contender.Of(round => round.LongestWaitMicroseconds).Most),
+        Figure.Whole(contender.Of(round => round.BytesPerCycle).Median),
+        Figure.Tenths(contender.Of(round => round.CpuMicrosecondsPerCycle).Median),
+        Figure.Whole(contender.Rounds.Sum(round => round.Failures)),
+    ];
+}

@@ -1,0 +1,57 @@
+using Akka.Actor;
+using Akka.Configuration;
+using Redlock.Actors;
+using Redlock.Configuration;
+using Redlock.Messages;
+using Redlock.Hosting;
+
+namespace Simulator.Bench.Coordinator;
+
+/// <summary>An actor system with one lock coordinator, as a process that uses the lock has.</summary>
+internal sealed class LockSystem : IAsyncDisposable
+{
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(20);
+
+    /// <summary>Logs errors only: what is measured is not logging.</summary>
+    public static Config Quiet { get; } = ConfigurationFactory.ParseString(
+        """
+        akka.loglevel = ERROR
+        akka.stdout-loglevel = ERROR
+        akka.log-dead-letters = off
+        akka.log-dead-letters-during-shutdown = off
+        """);
+
+    private LockSystem(ActorSystem actors, IActorRef coordinator, NodeWatch nodes, EventCounter failures)
+    {
+        Actors = actors;
+        Coordinator = coordinator;
+        Nodes = nodes;
+        FailedRounds = failures;
+    }
+
+    public ActorSystem Actors { get; }
+
+    public IActorRef Coordinator { get; }
+
+    /// <summary>What the coordinator says of its nodes.</summary>
+    public NodeWatch Nodes { get; }
+
+    /// <summary>The rounds that did not get their lock.</summary>
+    public EventCounter FailedRounds { get; }
+
+    /// <summary>Starts one and waits until every node is up.</summary>
+    /// <param name="replace">Replaces what the actors take from the world.</param>
+    public static async Task<LockSystem> StartAsync(string name, RedlockSettings settings, Func<LockSeams, ActorSystem, LockSeams>? replace = null)
+    {
+        var actors = ActorSystem.Create(name, Quiet);
+        var nodes = NodeWatch.Over(actors, settings.Nodes.Length);
+        var failures = EventCounter.Of<LockEvents.RoundFailed>(actors, "failed-rounds", _ => true);
+        var seams = SystemSeams.For(settings);
+        var coordinator = actors.ActorOf(LockCoordinator.PropsFor(settings, replace?.Invoke(seams, actors) ?? seams), RedlockHosting.ActorName);
+        var system = new LockSystem(actors, coordinator, nodes, failures);
+        await nodes.UntilAllUp().WaitAsync(LongestStart);
+        return system;
+    }
+
+    public async ValueTask DisposeAsync() => await Actors.Terminate();
+}
