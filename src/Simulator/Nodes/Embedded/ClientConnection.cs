@@ -67,7 +67,7 @@ internal sealed class ClientConnection
             var read = await input.ReadAsync(_server.Stopped);
             var rest = read.Buffer;
             bool mustSend;
-            await _server.Gate.WaitAsync(_server.Stopped);
+            await _server.TakeTurnAsync();
             try
             {
                 rest = Execute(rest);
@@ -75,7 +75,7 @@ internal sealed class ClientConnection
             }
             finally
             {
-                _ = _server.Gate.Release();
+                _server.EndTurn();
             }
 
             input.AdvanceTo(rest.Start, rest.End);
@@ -147,7 +147,7 @@ internal sealed class ClientConnection
     {
         try
         {
-            await _server.Gate.WaitAsync(_server.Stopped);
+            await _server.TakeTurnAsync();
         }
         catch (OperationCanceledException)
         {
@@ -156,7 +156,7 @@ internal sealed class ClientConnection
         }
 
         _server.Keyspace.CloseSession(session);
-        _ = _server.Gate.Release();
+        _server.EndTurn();
     }
 
     private static bool IsDisconnection(Exception exception) =>

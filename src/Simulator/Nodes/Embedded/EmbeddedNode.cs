@@ -41,6 +41,9 @@ public sealed class EmbeddedNode : ISimulatedNode
 
     public NodeCondition Condition { get; private set; }
 
+    /// <summary>Connections whose requests have arrived and are not executed yet.</summary>
+    internal int WaitingConnections => _server?.Waiting ?? 0;
+
     public bool Supports(NodeFault fault) => true;
 
     public async Task ApplyAsync(NodeFault fault, TimeSpan? latency = null)

@@ -78,18 +78,18 @@ internal sealed class ServerProcess : IDisposable
             UnixSignal.SendContinue(ServerId);
     }
 
+    /// <summary>Ends the server in the way it also ends when this program does: by breaking the pipe.</summary>
     public async Task KillAsync()
     {
-        if (!HasExited)
-        {
-            if (OperatingSystem.IsWindows())
-                _process.Kill(entireProcessTree: true);
-            else
-                UnixSignal.SendKill(ServerId);
-        }
-
-        await _process.WaitForExitAsync(CancellationToken.None);
+        if (OperatingSystem.IsWindows() && !HasExited)
+            _process.Kill(entireProcessTree: true);
+        BreakPipe();
+        await WaitForExitAsync();
     }
+
+    public void BreakPipe() => _process.StandardInput.Close();
+
+    public Task WaitForExitAsync() => _process.WaitForExitAsync(CancellationToken.None);
 
     public void Dispose() => _process.Dispose();
 

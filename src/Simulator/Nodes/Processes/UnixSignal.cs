@@ -5,10 +5,6 @@ namespace Simulator.Nodes.Processes;
 /// <summary>Signals to a child process.</summary>
 internal static partial class UnixSignal
 {
-    private const int Kill = 9;
-
-    public static void SendKill(int processId) => _ = Send(processId, Kill);
-
     public static void SendStop(int processId) => _ = Send(processId, OperatingSystem.IsLinux() ? 19 : 17);
 
     public static void SendContinue(int processId) => _ = Send(processId, OperatingSystem.IsLinux() ? 18 : 19);
