@@ -84,12 +84,13 @@ public sealed class QueueSpecs : LockSpec
     public void Waiting_should_not_be_a_hot_loop()
     {
         Start();
+        Chance.Value = 0.5;
         HeldElsewhere("r", 60_000, 1, 2, 3);
         _ = NewClient().Asks(waitMs: 60_000);
 
         Advance(10_000);
 
-        Assert.InRange(Nodes[0].Sent<RedisCall.Acquire>().Count(), 20, 500);
+        Assert.InRange(Nodes[0].Sent<RedisCall.Acquire>().Count(), 20, 60);
     }
 
     [Fact]
