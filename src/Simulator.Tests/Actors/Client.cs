@@ -50,6 +50,8 @@ internal sealed class Client(TestProbe probe, IActorRef coordinator)
         return Hears<LockProtocol.Released>();
     }
 
+    public void AsksToRelease(Lease lease) => Tells(new LockProtocol.Release(lease.Resource, lease.LockId));
+
     public LockProtocol.Extended Extends(Lease lease, int? ttlMs = null)
     {
         AsksToExtend(lease, ttlMs);
