@@ -42,6 +42,9 @@ internal sealed class Client(TestProbe probe, IActorRef coordinator)
         return refused;
     }
 
+    /// <summary>The answer, whichever.</summary>
+    public LockProtocol.IReply IsAnswered() => Hears<LockProtocol.IReply>();
+
     public LockProtocol.Released Releases(Lease lease) => Releases(lease.Resource.Name, lease.LockId.Value);
 
     public LockProtocol.Released Releases(string resource, string lockId)
