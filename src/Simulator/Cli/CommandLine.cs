@@ -47,7 +47,7 @@ internal static class CommandLine
         {
             NodesCommand.Create(surroundings),
             ConfigCommand.Create(surroundings),
-            BenchCommand.Build(),
+            BenchCommand.Create(surroundings),
         };
         foreach (var option in root.Options.OfType<HelpOption>())
         {

@@ -49,8 +49,21 @@ internal sealed class LockSystem : IAsyncDisposable
         var seams = SystemSeams.For(settings);
         var coordinator = actors.ActorOf(LockCoordinator.PropsFor(settings, replace?.Invoke(seams, actors) ?? seams), RedlockHosting.ActorName);
         var system = new LockSystem(actors, coordinator, nodes, failures);
-        await nodes.UntilAllUp().WaitAsync(LongestStart);
-        return system;
+        try
+        {
+            await nodes.UntilAllUp().WaitAsync(LongestStart);
+            return system;
+        }
+        catch (TimeoutException)
+        {
+            await system.DisposeAsync();
+            throw new NodesUnusableException($"Not all of them were up within {LongestStart.TotalSeconds:0} s.");
+        }
+        catch (NodesUnusableException)
+        {
+            await system.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync() => await Actors.Terminate();

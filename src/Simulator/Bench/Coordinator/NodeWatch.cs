@@ -57,7 +57,7 @@ internal sealed class NodeWatch
         {
             foreach (var (_, reached) in _awaited)
             {
-                reached.TrySetException(new InvalidOperationException(reason));
+                reached.TrySetException(new NodesUnusableException(reason));
             }
         }
     }
