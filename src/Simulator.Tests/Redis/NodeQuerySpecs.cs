@@ -1,3 +1,4 @@
+using Redlock.Protocol;
 using Redlock.Redis;
 using Simulator.Tests.Nodes;
 using Xunit;
