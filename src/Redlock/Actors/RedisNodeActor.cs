@@ -109,7 +109,7 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
             Become(Open);
             Context.Parent.Tell(new NodeProtocol.Connected(_settings.Node, identity, _clock.Now - _heard));
             _heard = _clock.Now;
-            Sweep();
+            SendUnsettled(last: false);
         });
         NotConnected();
     }
@@ -138,19 +138,14 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
                 _unsettled.Forget(acquire.Keys, acquire.LockId.Value);
             }
 
-            _window!.Take(call, Asker);
+            Take(call, Asker);
             _agendaTimer.Set();
         });
-        Receive<Tick>(tick => tick == Tick.SweepAgain, _ =>
-        {
-            SendUnsettled();
-            _unsettled.Clear();
-            _agendaTimer.Set();
-        });
+        Receive<Tick>(tick => tick == Tick.SweepAgain, _ => SendUnsettled(last: true));
         Connected();
     }
 
-    private void Skipping(RedisCall.Ping ping)
+    private void Skipping(RedisCall.Ping ping, TimeSpan began)
     {
         Receive<RedisReply>(reply =>
         {
@@ -168,10 +163,17 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
                 return;
             }
 
+            if (_clock.Now - began > _settings.Redlock.NodeTimeout)
+            {
+                // Alive, but too slow to be worth asking; a node that has just caught up answers the next one in time.
+                StartProbing();
+                return;
+            }
+
             _failures = 0;
             Become(Open);
             Context.Parent.Tell(new NodeProtocol.Responsive(_settings.Node));
-            Sweep();
+            SendUnsettled(last: false);
         });
         Receive<Tick>(tick => tick == Tick.ProbeDue, _ => StartProbing());
         Receive<Tick>(tick => tick == Tick.ProbeTimedOut, _ => throw new NodeLostException($"{_settings.Address} did not answer for {_settings.Redlock.Reconnect.Timeout.TotalMilliseconds:0} ms"));
@@ -186,6 +188,7 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
         Receive<Inheritance>(Inherit);
         Receive<LinkFailed>(failed => failed.Link == _link, failed => throw new NodeLostException(failed.Reason));
         Receive<LinkFailed>(_ => { });
+        Receive<LinkOpened>(_ => { });
     }
 
     private void NotConnected()
@@ -220,14 +223,16 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
         Asker?.Tell(NodeAnswer.Of(_settings.Node, call, failure, reason));
     }
 
-    private void OnTimeout(RedisCall call)
+    private void OnTimeout(TimedOutCall call)
     {
-        if (call is RedisCall.Release release)
+        if (call is { Sent: true, Call: RedisCall.Release release })
         {
             _unsettled.Add(release);
         }
 
-        if (++_failures == _settings.Redlock.Breaker.Failures)
+        // A call that could not be sent because many others were tells nothing about a node that answers those.
+        var failure = call.Sent || _heard < call.TakenAt;
+        if (failure && ++_failures == _settings.Redlock.Breaker.Failures)
         {
             _log.Warning("Node {Node} {Address}: no answer {Failures} times in a row, skipping it", _settings.Node + 1, _settings.Address, _failures);
             Context.Parent.Tell(new NodeProtocol.Unresponsive(_settings.Node, "it does not answer"));
@@ -249,23 +254,45 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
         var ping = new RedisCall.Ping();
         _window!.Probe(ping);
         Timers.StartSingleTimer(Tick.ProbeTimedOut, Tick.ProbeTimedOut, _settings.Redlock.Reconnect.Timeout);
-        Become(() => Skipping(ping));
+        var began = _clock.Now;
+        Become(() => Skipping(ping, began));
     }
 
-    private void Sweep()
+    private void Take(RedisCall call, IActorRef? asker)
     {
-        SendUnsettled();
-        if (!_unsettled.IsEmpty)
+        if (!_window!.Take(call, asker) && call is RedisCall.Release release)
         {
-            Timers.StartSingleTimer(Tick.SweepAgain, Tick.SweepAgain, _settings.Redlock.NodeTimeout);
+            _unsettled.Add(release);
+            SweepLater();
         }
     }
 
-    private void SendUnsettled()
+    /// <param name="last">A release sent a second time is settled unless it times out again.</param>
+    private void SendUnsettled(bool last)
     {
-        foreach (var call in _unsettled.Again())
+        var calls = _unsettled.Again().ToArray();
+        if (last)
         {
-            _window!.Take(call, null);
+            _unsettled.Clear();
+        }
+        else if (calls.Length > 0)
+        {
+            SweepLater();
+        }
+
+        foreach (var call in calls)
+        {
+            Take(call, null);
+        }
+
+        _agendaTimer.Set();
+    }
+
+    private void SweepLater()
+    {
+        if (!Timers.IsTimerActive(Tick.SweepAgain))
+        {
+            Timers.StartSingleTimer(Tick.SweepAgain, Tick.SweepAgain, _settings.Redlock.NodeTimeout);
         }
     }
 

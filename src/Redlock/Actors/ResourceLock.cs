@@ -16,29 +16,39 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
     private readonly LinkedList<Request> _queue = [];
     private Ballot? _round;
     private int _failures;
+    private AcquireOutcome? _lastFailure;
     private bool _beginning;
 
     public Resource Resource => resource;
 
-    public LockKeys Keys => keys;
-
     /// <summary>The lease in force, if this coordinator granted it.</summary>
     public HeldLease? Lease { get; private set; }
 
+    /// <summary>The lease whose validity is over while the nodes may still keep its keys.</summary>
+    public HeldLease? Former { get; private set; }
+
     /// <summary>Whether nothing is known of the resource that is worth keeping.</summary>
-    public bool IsIdle => _queue.Count == 0 && _round is null && Lease is null;
+    public bool IsIdle => _queue.Count == 0 && _round is null && Lease is null && Former is null;
 
     /// <summary>How many wait, the one whose round is being made included.</summary>
     public int Waiting => _queue.Count;
 
+    /// <summary>An outage or a late grant is told as such; anything else means that others held the lock all the time.</summary>
+    public AcquireOutcome OutcomeAtDeadline =>
+        !desk.Deployment.Ready ? AcquireOutcome.NoQuorum
+        : Lease is null && _lastFailure is AcquireOutcome.NoQuorum or AcquireOutcome.Expired ? _lastFailure.Value
+        : AcquireOutcome.WaitTimeout;
+
     private bool BackingOff => Position >= 0;
+
+    private AcquireOutcome OutcomeWithoutRound => Lease is null && _lastFailure == AcquireOutcome.NoQuorum ? AcquireOutcome.NoQuorum : AcquireOutcome.Conflicted;
 
     /// <summary>Takes a request in: its round begins at once when nothing is in the way.</summary>
     public void Enqueue(Request request)
     {
         if (request.OneRound && (Lease is not null || BackingOff))
         {
-            Refuse(request, AcquireOutcome.Conflicted);
+            Refuse(request, OutcomeWithoutRound);
             return;
         }
 
@@ -108,8 +118,15 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
         }
     }
 
-    /// <summary>Answers a request that is not served any more: deadline, cancelled, or its client died.</summary>
+    /// <summary>Answers a request that is not served any more: its deadline has come, or it was cancelled.</summary>
     public void Withdraw(Request request, AcquireOutcome outcome)
+    {
+        Refuse(request, outcome);
+        Drop(request);
+    }
+
+    /// <summary>Forgets a request that nobody is there any more to hear the answer of.</summary>
+    public void Drop(Request request)
     {
         if (_round is not null && _queue.First == request.Place)
         {
@@ -117,7 +134,6 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
         }
 
         Leave(request);
-        Refuse(request, outcome);
         Next();
         waiters.Forget(this);
     }
@@ -125,7 +141,27 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
     /// <summary>The request this command made, while it waits.</summary>
     public Request? Find(LockProtocol.Acquire command) => _queue.FirstOrDefault(request => ReferenceEquals(request.Command, command));
 
-    /// <summary>The lease is over: it was released, or a node majority said that it is gone.</summary>
+    /// <summary>A majority of nodes said that the lease's key is gone.</summary>
+    public void Lose(HeldLease lease)
+    {
+        if (lease.InForce)
+        {
+            desk.Log.Warning("{Resource}: the lease of {Client} was lost, lock {LockId}", resource, lease.Lease.Client, lease.Lease.LockId);
+            desk.Events.Publish(new LockEvents.RanOut(lease.Lease));
+            End(lease);
+        }
+    }
+
+    /// <summary>The keys of the lease that ran out are gone.</summary>
+    public void ForgetFormer()
+    {
+        Former = null;
+        desk.Agenda.Strike(this);
+        Next();
+        waiters.Forget(this);
+    }
+
+    /// <summary>The lease is over: it was released or lost.</summary>
     public void End(HeldLease lease)
     {
         if (Lease != lease)
@@ -144,15 +180,11 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
     public void RanOut(HeldLease lease)
     {
         Lease = null;
+        Former = lease;
         waiters.LeaseEnded(lease);
         desk.Log.Warning("{Resource}: the lease of {Client} ran out, lock {LockId}", resource, lease.Lease.Client, lease.Lease.LockId);
         desk.Events.Publish(new LockEvents.RanOut(lease.Lease));
-        if (_queue.Count > 0)
-        {
-            desk.Agenda.Note(this, lease.KeysGoneAt);
-        }
-
-        waiters.Forget(this);
+        desk.Agenda.Note(this, lease.KeysGoneAt);
     }
 
     /// <summary>Answers everybody who waits: no request can ever be served.</summary>
@@ -166,7 +198,7 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
     }
 
     /// <summary>The time to try again has come.</summary>
-    public override void OnDue() => Next();
+    public override void OnDue() => ForgetFormer();
 
     private void Begin(Request request)
     {
@@ -198,9 +230,10 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
 
         _round = null;
         _failures = 0;
+        _lastFailure = null;
         Leave(request);
         var lease = new Lease(resource, ballot.Acquire.LockId, request.Command.Client, token, request.Ttl, validity, nodesLocked);
-        Lease = new HeldLease(request, lease, keys, ballot.Asked, now, this);
+        Lease = new HeldLease(request, lease, ballot.Asked, now, this);
         desk.Agenda.Note(Lease, now + validity);
         desk.Reply(request.Client, new LockProtocol.Acquired(request.Command, lease));
         waiters.LeaseBegan(Lease);
@@ -213,7 +246,7 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
         _round = null;
         desk.Ballots.Undo(keys, ballot.Acquire.LockId, ballot.Asked);
         var request = ballot.Request;
-        request.LastOutcome = outcome;
+        _lastFailure = outcome;
         desk.Events.Publish(new LockEvents.RoundFailed(resource, request.Command.Client, outcome, ballot.Tally));
         if (request.OneRound)
         {
@@ -224,6 +257,7 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
         {
             waiters.Watch(request);
             BackOff(ballot.HeldFor);
+            RefuseThoseWhoDoNotWait();
         }
 
         Next();
@@ -259,7 +293,7 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
             if (place.Value.OneRound)
             {
                 Leave(place.Value);
-                Refuse(place.Value, AcquireOutcome.Conflicted);
+                Refuse(place.Value, OutcomeWithoutRound);
             }
 
             place = next;
@@ -275,7 +309,7 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
 
         desk.Agenda.Strike(request);
         waiters.Unwatch(request);
-        if (_queue.Count == 0)
+        if (_queue.Count == 0 && Former is null)
         {
             desk.Agenda.Strike(this);
         }

@@ -1,3 +1,5 @@
+using Redlock.Protocol;
+using Redlock.Redis;
 using Xunit;
 
 namespace Simulator.Tests.Actors;
@@ -14,5 +16,284 @@ public sealed class AcquireSpecs : LockSpec
         Assert.Equal(5, NodesThatHold(lease));
         Assert.Equal(Ms(10_000 - 102), lease.Validity);
         AssertAllWasHeard();
+    }
+
+    [Fact]
+    public void Coordinator_should_grant_with_three_of_five_nodes()
+    {
+        Start();
+        HeldElsewhere("r", 10_000, 4, 5);
+
+        var lease = NewClient().Holds();
+
+        Assert.Equal(3, lease.NodesLocked);
+        Assert.Equal(3, NodesThatHold(lease));
+    }
+
+    [Fact]
+    public void Coordinator_should_refuse_when_three_of_five_nodes_hold_the_key_for_another()
+    {
+        Start();
+        HeldElsewhere("r", 10_000, 1, 2, 3);
+        var client = NewClient();
+
+        _ = client.Asks();
+
+        var refused = client.IsRefused(AcquireOutcome.Conflicted);
+        Assert.Equal(1, refused.Rounds);
+        Assert.All(Nodes, node => Assert.NotEqual("id-1", node.ValueOf(KeyOf("r"))));
+        AssertAllWasHeard();
+    }
+
+    [Fact]
+    public void Coordinator_should_find_no_quorum_when_three_of_five_nodes_fail_and_not_wait_for_the_slow_one()
+    {
+        Start();
+        foreach (var node in Nodes.Take(3))
+        {
+            node.Script = ErrorOn<RedisCall.Acquire>("MISCONF errors writing to disk");
+        }
+
+        Nodes[3].Hang();
+        var client = NewClient();
+
+        _ = client.Asks();
+
+        _ = client.IsRefused(AcquireOutcome.NoQuorum);
+    }
+
+    [Fact]
+    public void Coordinator_should_decide_without_the_two_that_never_answer()
+    {
+        Start();
+        Nodes[0].Hang();
+        Nodes[1].Mute = true;
+
+        var lease = NewClient().Holds();
+
+        Assert.Equal(3, lease.NodesLocked);
+    }
+
+    [Fact]
+    public void Coordinator_should_give_up_after_the_node_timeout_when_three_never_answer()
+    {
+        Start();
+        foreach (var node in Nodes.Take(3))
+        {
+            node.Hang();
+        }
+
+        var client = NewClient();
+        _ = client.Asks();
+
+        Advance(49);
+        client.HearsNothing();
+        Advance(1);
+        _ = client.IsRefused(AcquireOutcome.NoQuorum);
+    }
+
+    [Theory]
+    [InlineData("LOADING Redis is loading the dataset in memory")]
+    [InlineData("MISCONF Redis is configured to save RDB snapshots")]
+    [InlineData("OOM command not allowed when used memory > 'maxmemory'")]
+    [InlineData("READONLY You can't write against a read only replica")]
+    [InlineData("NOAUTH Authentication required")]
+    [InlineData("BUSY Redis is busy running a script")]
+    public void An_error_should_never_count_as_a_vote(string error)
+    {
+        Start();
+        HeldElsewhere("r", 10_000, 4, 5);
+        Nodes[0].Script = ErrorOn<RedisCall.Acquire>(error);
+        var client = NewClient();
+
+        _ = client.Asks();
+
+        Assert.NotEqual(AcquireOutcome.Acquired, client.IsRefused().Outcome);
+    }
+
+    [Fact]
+    public void Nil_should_never_count_as_a_grant()
+    {
+        Start(change: settings => settings with { Fencing = false });
+        foreach (var node in Nodes.Take(3))
+        {
+            node.Script = call => call is RedisCall.Acquire ? new RedisReply(call, ReplyKind.Nil) : null;
+        }
+
+        var client = NewClient();
+
+        _ = client.Asks();
+
+        _ = client.IsRefused(AcquireOutcome.Conflicted);
+    }
+
+    [Fact]
+    public void A_node_that_answers_twice_should_be_counted_once()
+    {
+        Start();
+        HeldElsewhere("r", 10_000, 4, 5);
+        Nodes[2].Hang();
+        Nodes[0].AnswersTwice = true;
+        var client = NewClient();
+
+        _ = client.Asks();
+
+        client.HearsNothing();
+        Advance(50);
+        _ = client.IsRefused(AcquireOutcome.Conflicted);
+    }
+
+    [Fact]
+    public void A_vote_on_an_older_round_should_not_count_in_a_later_one()
+    {
+        Start();
+        HeldElsewhere("r", 10_000, 3, 4, 5);
+        Nodes[0].ReplyDelay = Ms(60);
+        Nodes[1].ReplyDelay = Ms(60);
+        var client = NewClient();
+        _ = client.Asks(waitMs: 5_000);
+
+        Nodes[4].Delete(KeyOf("r"));
+        Advance(200);
+
+        client.HearsNothing();
+        Assert.True(Nodes[0].Sent<RedisCall.Acquire>().Count() > 1);
+    }
+
+    [Theory]
+    [InlineData(9_897, true)]
+    [InlineData(9_898, false)]
+    [InlineData(9_899, false)]
+    public void Coordinator_should_grant_only_what_has_validity_left(int answeredAfterMs, bool granted)
+    {
+        Start(change: settings => settings with { NodeTimeout = Ms(10_000), NodeTimeoutDivisor = 1 });
+        foreach (var node in Nodes)
+        {
+            node.ReplyDelay = Ms(answeredAfterMs);
+        }
+
+        var client = NewClient();
+        _ = client.Asks();
+        Advance(answeredAfterMs);
+
+        if (granted)
+        {
+            Assert.Equal(Ms(1), client.IsGranted().Validity);
+        }
+        else
+        {
+            _ = client.IsRefused(AcquireOutcome.Expired);
+            AssertNoKeys();
+        }
+    }
+
+    [Fact]
+    public void A_failed_round_should_be_undone_on_every_node_after_its_own_set()
+    {
+        Start();
+        HeldElsewhere("r", 10_000, 1, 2, 3);
+        Nodes[3].Hang();
+        Nodes[4].Mute = true;
+        var client = NewClient();
+        _ = client.Asks();
+        Advance(50);
+
+        _ = client.IsRefused(AcquireOutcome.Conflicted);
+
+        Assert.All(Nodes, node => Assert.Collection(
+            node.Calls.Take(2),
+            call => Assert.Equal("id-1", Assert.IsType<RedisCall.Acquire>(call).LockId.Value),
+            call => Assert.Equal("id-1", Assert.IsType<RedisCall.Release>(call).LockId.Value)));
+    }
+
+    [Fact]
+    public void A_grant_that_comes_late_should_be_taken_back_when_it_comes()
+    {
+        Start();
+        HeldElsewhere("r", 10_000, 1, 2, 3);
+        Nodes[3].Hang();
+        var client = NewClient();
+        _ = client.Asks();
+        Advance(50);
+        _ = client.IsRefused(AcquireOutcome.Conflicted);
+
+        Nodes[3].Resume();
+
+        Assert.Null(Nodes[3].ValueOf(KeyOf("r")));
+    }
+
+    [Fact]
+    public void Each_round_should_have_its_own_lock_id()
+    {
+        Start();
+        HeldElsewhere("r", 300, 1, 2, 3);
+        var client = NewClient();
+        _ = client.Asks(waitMs: 5_000);
+
+        Advance(1_000);
+
+        _ = client.IsGranted();
+        var ids = Nodes[4].Sent<RedisCall.Acquire>().Select(call => call.LockId).ToArray();
+        Assert.True(ids.Length > 1);
+        Assert.Equal(ids.Length, ids.Distinct().Count());
+    }
+
+    [Fact]
+    public void A_lock_id_of_the_caller_should_be_what_the_nodes_keep()
+    {
+        Start();
+        var client = NewClient();
+
+        var lease = client.Holds(lockId: "mine");
+
+        Assert.Equal("mine", lease.LockId.Value);
+        Assert.Equal("mine", Nodes[0].ValueOf(KeyOf("r")));
+        Assert.Equal(0, Ids.Given);
+    }
+
+    [Fact]
+    public void A_lock_id_of_the_caller_should_not_be_given_twice_at_once()
+    {
+        Start();
+        _ = NewClient().Holds(lockId: "mine");
+        var other = NewClient();
+
+        _ = other.Asks(lockId: "mine");
+
+        _ = other.IsRefused(AcquireOutcome.Conflicted);
+    }
+
+    [Fact]
+    public void Every_second_client_should_be_refused_by_the_nodes_when_two_coordinators_compete()
+    {
+        Start();
+        var first = NewClient().Holds();
+        Begin("another-process");
+
+        var second = NewClient();
+        _ = second.Asks();
+
+        _ = second.IsRefused(AcquireOutcome.Conflicted);
+        Assert.Equal(5, NodesThatHold(first));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(6)]
+    [InlineData(7)]
+    public void Coordinator_should_need_a_majority_of_any_number_of_nodes(int nodes)
+    {
+        var majority = nodes / 2 + 1;
+        Start(nodes);
+        HeldElsewhere("enough", 10_000, [.. Enumerable.Range(1, nodes - majority)]);
+        HeldElsewhere("too few", 10_000, [.. Enumerable.Range(1, nodes - majority + 1)]);
+        var client = NewClient();
+
+        Assert.Equal(majority, client.Holds("enough").NodesLocked);
+        _ = client.Asks("too few");
+        _ = client.IsRefused(AcquireOutcome.Conflicted);
     }
 }

@@ -5,7 +5,7 @@ using Akka.Event;
 using Akka.TestKit.Xunit2;
 using Redlock.Actors;
 using Redlock.Configuration;
-using Redlock.Protocol;
+using Redlock.Redis;
 using Xunit;
 
 namespace Simulator.Tests.Actors;
@@ -68,10 +68,11 @@ public abstract class LockSpec : TestKit
         Nodes = [.. Enumerable.Range(1, nodes).Select(number => new ScriptedNode(number, Time))];
     }
 
-    private protected void Begin()
+    /// <summary>Starts a coordinator; clients made from now on are its own.</summary>
+    private protected void Begin(string name = "coordinator")
     {
         var seams = new LockSeams(new VirtualClock(Time), Chance, Ids, new ScriptedLinks(Nodes));
-        Coordinator = Sys.ActorOf(LockCoordinator.PropsFor(Settings, seams), "coordinator");
+        Coordinator = Sys.ActorOf(LockCoordinator.PropsFor(Settings, seams), name);
         Advance(0);
     }
 
@@ -103,6 +104,10 @@ public abstract class LockSpec : TestKit
         }
     }
 
+    /// <summary>A script that answers calls of one kind with an error.</summary>
+    private protected static Func<RedisCall, RedisReply?> ErrorOn<T>(string error)
+        where T : RedisCall => call => call is T ? new RedisReply(call, ReplyKind.Error, Reason: error) : null;
+
     private protected void AssertNoKeys(string resource = "r") =>
         Assert.All(Nodes, node => Assert.Null(node.ValueOf(KeyOf(resource))));
 
@@ -128,20 +133,4 @@ public abstract class LockSpec : TestKit
         Undeliverable.ExpectNoMsg(TimeSpan.Zero);
         Unhandled.ExpectNoMsg(TimeSpan.Zero);
     }
-}
-
-/// <summary>Lock ids that can be told apart: <c>id-1</c>, <c>id-2</c>, ...</summary>
-internal sealed class ScriptedIds : ILockIdSource
-{
-    public int Given { get; private set; }
-
-    public LockId Next() => new($"id-{++Given}");
-}
-
-/// <summary>The same sample again and again.</summary>
-internal sealed class ScriptedChance : IChance
-{
-    public double Value { get; set; }
-
-    public double Sample() => Value;
 }

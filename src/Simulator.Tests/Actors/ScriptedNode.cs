@@ -43,6 +43,9 @@ internal sealed class ScriptedNode(int number, VirtualScheduler time)
     /// <summary>From the call's execution to its reply.</summary>
     public TimeSpan ReplyDelay { get; set; }
 
+    /// <summary>Says everything once more.</summary>
+    public bool AnswersTwice { get; set; }
+
     public int PageSize { get; set; } = int.MaxValue;
 
     public IEnumerable<T> Sent<T>()
@@ -164,6 +167,10 @@ internal sealed class ScriptedNode(int number, VirtualScheduler time)
         {
             InFlight--;
             link.Reply(reply);
+            if (AnswersTwice)
+            {
+                link.Reply(reply);
+            }
         }
     }
 

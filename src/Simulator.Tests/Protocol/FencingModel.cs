@@ -95,7 +95,7 @@ internal sealed class FencingModel(int nodes, Random random)
     {
         for (var node = 0; node < nodes; node++)
         {
-            if (random.Next(8) == 0)
+            if (random.Next(4 * nodes) == 0)
             {
                 _holder[node] = null;
             }
