@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Akka.Actor;
 using Akka.Event;
 using Redlock.Actors;
-using Redlock.Protocol;
 using Simulator.Clients;
 using Simulator.Judging;
 using Simulator.Nodes;
@@ -12,6 +11,7 @@ using Simulator.Tests.Nodes;
 using Simulator.Tests.Simulation;
 using Xunit;
 using Xunit.Abstractions;
+using NodeState = Simulator.Simulation.NodeState;
 
 namespace Simulator.Tests.Acceptance;
 

@@ -1,6 +1,5 @@
 using Redlock.Configuration;
 using Redlock.Protocol;
-using Simulator.Clients;
 using Simulator.Judging;
 using Simulator.Nodes;
 using Simulator.Simulation;

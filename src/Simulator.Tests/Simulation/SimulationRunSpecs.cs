@@ -2,7 +2,6 @@ using System.Text.Json;
 using Redlock.Configuration;
 using Simulator.Clients;
 using Simulator.Judging;
-using Simulator.Nodes;
 using Simulator.Simulation;
 using Simulator.Tests.Nodes;
 using Xunit;
