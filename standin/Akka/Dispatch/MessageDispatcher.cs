@@ -88,6 +88,7 @@ public abstract class MessageDispatcher
         }
         catch (Exception cause)
         {
+            mailbox.SetAsIdle();
             ReportFailure(cause);
             throw;
         }

@@ -85,10 +85,18 @@ public partial class ActorCell
             PublishError(cause, cause.Message);
         }
 
-        Dispatcher.Detach(this);
-        Parent.SendSystemMessage(new DeathWatchNotification(Self, existenceConfirmed: true, addressTerminated: false));
-        TellWatchersWeDied();
-        UnwatchWatchedActors();
+        try
+        {
+            Dispatcher.Detach(this);
+        }
+        finally
+        {
+            // Whatever a custom mailbox does when it is cleaned up, the parent must not wait for ever.
+            Parent.SendSystemMessage(new DeathWatchNotification(Self, existenceConfirmed: true, addressTerminated: false));
+            TellWatchersWeDied();
+            UnwatchWatchedActors();
+        }
+
         if (SystemImpl.Settings.DebugLifecycle)
             PublishDebug("Stopped");
         ClearActor();
