@@ -98,7 +98,7 @@ public sealed class EffectiveConfigurationSpecs : IDisposable
         var configuration = Of([], [], "akka.actor.debug.unhandled = on");
 
         Assert.True(configuration.Config.GetBoolean("akka.actor.debug.unhandled"));
-        Assert.Equal("DEBUG", configuration.Config.GetString("akka.loglevel"));
+        Assert.False(configuration.Config.GetBoolean("akka.log-dead-letters", true));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using Simulator.Clients;
 using Simulator.Configuration;
-using Simulator.Faults;
+using Simulator.Nodes;
 using Simulator.Simulation;
 using Xunit;
 
@@ -37,7 +37,7 @@ public class RunSettingsSpecs
         Assert.Equal(TimeSpan.Zero, settings.Run.Wait);
         Assert.False(settings.Run.RetryFailed);
         Assert.Equal([1, 2], Assert.Single(settings.Run.Faults).Targets);
-        Assert.Equal(FaultKind.Stop, settings.Run.Faults[0].Kind);
+        Assert.Equal(NodeFault.Stop, settings.Run.Faults[0].NodeFault);
         Assert.Equal(Path.GetFullPath("/folder/here.json"), settings.Run.CounterFile);
     }
 

@@ -9,6 +9,7 @@ public sealed class StackExchangeRedisLinkSpecs : LinkSpecs
 {
     private readonly Lazy<LocalRedisServer> _server = new(() => LocalRedisServer.Start());
 
+
     [RedisServerFact]
     public void Link_should_open_and_answer_a_ping()
     {
@@ -122,6 +123,22 @@ public sealed class StackExchangeRedisLinkSpecs : LinkSpecs
 
         Assert.Equal(ReplyKind.Error, refused.Kind);
         Assert.StartsWith("NOSCRIPT", refused.Reason, StringComparison.Ordinal);
+    }
+
+    [RedisServerFact]
+    public void Server_that_cannot_save_should_refuse_locks_and_keep_the_link()
+    {
+        var folder = Directory.CreateTempSubdirectory("redlock-unsaved-");
+        using var server = LocalRedisServer.Start("--save", "3600 1", "--dir", folder.FullName);
+        folder.Delete();
+        server.Ask("BGSAVE");
+        AwaitCondition(() => server.Ask("INFO", "persistence").Contains("rdb_last_bgsave_status:err", StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+
+        var link = Open(server.Address);
+
+        AssertDone(1, Ask(link, new RedisCall.Ping()));
+        var refused = Ask(link, Acquire(KeysOf("r"), fenced: false));
+        Assert.Equal((ReplyKind.Error, "MISCONF"), (refused.Kind, refused.Reason!.Split(' ')[0]));
     }
 
     [RedisServerFact]

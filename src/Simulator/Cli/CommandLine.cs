@@ -39,12 +39,18 @@ internal static class CommandLine
             surroundings.Error.WriteLine(Secrets.MaskedText(rejected.Message));
             return rejected.Origin == LayerKind.CommandLine ? ExitCode.Usage : ExitCode.Configuration;
         }
+        catch (Exception bug)
+        {
+            BugReport.Write(bug, surroundings);
+            return ExitCode.Software;
+        }
     }
 
     private static RootCommand Root(Surroundings surroundings)
     {
         var root = new RootCommand("Redlock, a distributed lock over Redis nodes, run and judged on actors. Without a command it is `run`.")
         {
+            RunCommand.Create(surroundings),
             NodesCommand.Create(surroundings),
             ConfigCommand.Create(surroundings),
             BenchCommand.Build(),

@@ -1,6 +1,4 @@
 using Akka.Actor;
-using Redlock.Messages;
-using Redlock.Protocol;
 using Simulator.Judging;
 
 namespace Simulator.Clients;
@@ -8,22 +6,21 @@ namespace Simulator.Clients;
 /// <summary>Keeps the counters of a run, one file per resource, and tells the observer what was really written.</summary>
 internal sealed class CounterActor : ReceiveActor
 {
-    private readonly Dictionary<Resource, CounterFile> _files = [];
-    private readonly Func<Resource, CounterFile> _open;
+    private readonly CounterFiles _files;
     private readonly IActorRef _observer;
     private readonly RunClock _clock;
 
-    public CounterActor(Func<Resource, CounterFile> open, IActorRef observer, RunClock clock)
+    public CounterActor(CounterFiles files, IActorRef observer, RunClock clock)
     {
-        _open = open;
+        _files = files;
         _observer = observer;
         _clock = clock;
         Receive<CounterProtocol.Read>(Read);
         Receive<CounterProtocol.Write>(Write);
     }
 
-    public static Props PropsFor(Func<Resource, CounterFile> open, IActorRef observer, RunClock clock) =>
-        Props.Create(() => new CounterActor(open, observer, clock));
+    public static Props PropsFor(CounterFiles files, IActorRef observer, RunClock clock) =>
+        Props.Create(() => new CounterActor(files, observer, clock));
 
     private void Read(CounterProtocol.Read read) => Attempt(read, file =>
         file.Read(read.Lease.Token, read.Lease.LockId) is { } value ? new CounterProtocol.Value(read, value) : Refused(read, file));
@@ -50,22 +47,11 @@ internal sealed class CounterActor : ReceiveActor
     {
         try
         {
-            Sender.Tell(attempt(FileOf(command.Lease)));
+            Sender.Tell(attempt(_files[command.Lease.Resource]));
         }
         catch (CounterFileException error)
         {
             Sender.Tell(new CounterProtocol.Failed(command, error.Message));
         }
-    }
-
-    private CounterFile FileOf(Lease lease)
-    {
-        if (!_files.TryGetValue(lease.Resource, out var file))
-        {
-            file = _open(lease.Resource);
-            _files.Add(lease.Resource, file);
-        }
-
-        return file;
     }
 }

@@ -36,7 +36,7 @@ public sealed class CounterFile
     public static CounterFile Create(string path, bool durable)
     {
         var file = new CounterFile(path, durable, GuardedRecord.Initial);
-        file.Save(GuardedRecord.Initial);
+        file.Save(GuardedRecord.Initial, durable: false);
         return file;
     }
 
@@ -89,18 +89,18 @@ public sealed class CounterFile
             }
 
             var written = _record.WrittenBy(token, lockId, value);
-            Save(written);
+            Save(written, _durable);
             _record = written;
             return true;
         }
     }
 
-    private void Save(GuardedRecord record)
+    private void Save(GuardedRecord record, bool durable)
     {
         try
         {
             var stored = JsonSerializer.SerializeToUtf8Bytes(new Stored(record.Value, record.Token.Value, record.Holder), JsonSerializerOptions.Web);
-            AtomicFile.Replace(_path, stored, _durable);
+            AtomicFile.Replace(_path, stored, durable);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

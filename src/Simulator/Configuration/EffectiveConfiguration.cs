@@ -67,9 +67,13 @@ internal sealed class EffectiveConfiguration
         }
         catch (InvalidSettingException error)
         {
-            throw Rejected(error, _layers.FirstOrDefault(layer => layer.SourceOf(error.Key) is not null) ?? _layers[^1]);
+            throw Rejection(error);
         }
     }
+
+    /// <summary>The error with who gave the value at fault.</summary>
+    public RejectedSettingException Rejection(InvalidSettingException error) =>
+        Rejected(error, _layers.FirstOrDefault(layer => layer.SourceOf(error.Key) is not null) ?? _layers[^1]);
 
     private static Config ProfileNamed(string name, Layer naming, ImmutableArray<Layer> layers)
     {

@@ -1,5 +1,4 @@
 using Redlock.Configuration;
-using Simulator.Faults;
 using Simulator.Nodes;
 using Simulator.Simulation;
 
@@ -21,7 +20,7 @@ internal sealed record SimulatorSettings(RedlockSettings Redlock, SimulationSett
     {
         foreach (var fault in Run.Faults)
         {
-            var (there, what) = fault.Kind == FaultKind.PauseClient
+            var (there, what) = fault.NodeFault is null
                 ? (Run.StartDelays.Length, $"clients are 0 to {Run.StartDelays.Length - 1}")
                 : (Fleet.Count, $"nodes are 1 to {Fleet.Count}");
             if (fault.Targets.Any(target => target >= there))

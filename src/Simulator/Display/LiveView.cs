@@ -24,11 +24,11 @@ internal sealed class LiveView : IRunDisplay
         _drawing = DrawAsync();
     }
 
-    public void Show(RunProgress progress)
+    public void Report(RunProgress value)
     {
         lock (_changing)
         {
-            _state = _state.With(progress);
+            _state = _state.With(value);
         }
     }
 

@@ -6,7 +6,7 @@ namespace Simulator.Display;
 /// <summary>Shows nothing: the output is for a program.</summary>
 internal sealed class NoDisplay : IRunDisplay
 {
-    public void Show(RunProgress progress)
+    public void Report(RunProgress value)
     {
     }
 

@@ -14,21 +14,21 @@ internal sealed class PlainLines(TextWriter output, string heading) : IRunDispla
     private int _faults;
     private TimeSpan _nextSummary = BetweenSummaries;
 
-    public void Show(RunProgress progress)
+    public void Report(RunProgress value)
     {
         lock (_writing)
         {
             Begin();
-            foreach (var fault in progress.Faults.Skip(_faults))
+            foreach (var fault in value.Faults.Skip(_faults))
             {
                 output.WriteLine(Wording.Of(fault));
             }
 
-            _faults = progress.Faults.Length;
-            if (progress.Elapsed >= _nextSummary)
+            _faults = value.Faults.Length;
+            if (value.Elapsed >= _nextSummary)
             {
-                output.WriteLine(Wording.Of(progress));
-                _nextSummary = progress.Elapsed + BetweenSummaries;
+                output.WriteLine(Wording.Of(value));
+                _nextSummary = value.Elapsed + BetweenSummaries;
             }
         }
     }

@@ -2,7 +2,7 @@ using Simulator.Simulation;
 
 namespace Simulator.Display;
 
-/// <summary>What a run amounted to, readable at a glance; the verdict is the last line.</summary>
+/// <summary>What a run amounted to, readable at a glance. The verdict comes after it.</summary>
 internal static class ReportText
 {
     private const int ClientsNamed = 12;
@@ -15,7 +15,6 @@ internal static class ReportText
         }
 
         yield return "";
-        yield return report.Verdict.Sentence;
     }
 
     private static IEnumerable<(string Topic, string Text)> Topics(RunReport report)

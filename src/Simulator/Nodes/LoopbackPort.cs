@@ -41,14 +41,24 @@ internal sealed class LoopbackPort : IDisposable
     /// <summary>Waits for the next client; null when listening has ended.</summary>
     public async Task<Socket?> AcceptAsync(CancellationToken stopped)
     {
-        try
+        while (!stopped.IsCancellationRequested)
         {
-            return await _socket.AcceptAsync(stopped);
+            try
+            {
+                return await _socket.AcceptAsync(stopped);
+            }
+            catch (SocketException)
+            {
+                // A client that gave up before it was accepted; or no sockets are left, which may pass.
+                await Task.Yield();
+            }
+            catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
+            {
+                return null;
+            }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            return null;
-        }
+
+        return null;
     }
 
     public void Refuse()

@@ -13,6 +13,7 @@ internal sealed record LogLine(LogLevel Level, bool OfClient, string Text);
 internal sealed class LineTarget(LogLevel othersFrom, Action<LogLine> show) : TargetWithLayout
 {
     private const string ClientLoggers = "Simulator.Clients.";
+    private const string LockLoggers = "Redlock.";
 
     /// <summary>The least level that this needs to see.</summary>
     public LogLevel LeastLevel => othersFrom < LogLevel.Information ? othersFrom : LogLevel.Information;
@@ -20,10 +21,16 @@ internal sealed class LineTarget(LogLevel othersFrom, Action<LogLine> show) : Ta
     protected override void Write(LogEventInfo logEvent)
     {
         var level = (LogLevel)logEvent.Level.Ordinal;
-        var ofClient = logEvent.LoggerName?.StartsWith(ClientLoggers, StringComparison.Ordinal) == true;
-        if (ofClient ? level >= LogLevel.Information : level >= othersFrom)
+        var ofClient = Says(logEvent, ClientLoggers);
+        if (level >= (ofClient ? LogLevel.Information : othersFrom) && !IsNoNews(logEvent, level))
         {
             show(new LogLine(level, ofClient, logEvent.FormattedMessage));
         }
     }
+
+    /// <summary>That a system or a run comes and goes is seen anyway.</summary>
+    private bool IsNoNews(LogEventInfo logEvent, LogLevel level) =>
+        level == LogLevel.Information && othersFrom == LogLevel.Information && !Says(logEvent, ClientLoggers) && !Says(logEvent, LockLoggers);
+
+    private static bool Says(LogEventInfo logEvent, string loggers) => logEvent.LoggerName?.StartsWith(loggers, StringComparison.Ordinal) == true;
 }

@@ -41,11 +41,15 @@ internal sealed class LogOutput : IDisposable
         }
 
         _nlog.Configuration = configuration;
-        _provider = new NLogLoggerProvider(new NLogProviderOptions { CaptureMessageTemplates = true, ParseMessageTemplates = false }, _nlog);
-        _loggers = new LoggerFactory([_provider], new LoggerFilterOptions { MinLevel = Least(settings, lines) });
+        _provider = new NLogLoggerProvider(new NLogProviderOptions { CaptureMessageTemplates = true, ParseMessageTemplates = false, CaptureEventId = EventIdCaptureType.None }, _nlog);
+        Least = lines is not null && lines.LeastLevel < settings.FileLevel ? lines.LeastLevel : settings.FileLevel;
+        _loggers = new LoggerFactory([_provider], Filtered(Least));
     }
 
     public ILoggerFactory Loggers => _loggers;
+
+    /// <summary>What lies below it goes nowhere.</summary>
+    public Microsoft.Extensions.Logging.LogLevel Least { get; }
 
     /// <summary>Why there is no log file, in one sentence; null when there is one, or none was asked for.</summary>
     public string? FileProblem { get; }
@@ -72,6 +76,13 @@ internal sealed class LogOutput : IDisposable
         return target;
     }
 
+    /// <summary>That a host starts and stops is no news.</summary>
+    private static LoggerFilterOptions Filtered(Microsoft.Extensions.Logging.LogLevel least) => new()
+    {
+        MinLevel = least,
+        Rules = { new LoggerFilterRule(null, "Microsoft", Microsoft.Extensions.Logging.LogLevel.Critical, null) },
+    };
+
     private static FileTarget FileAt(string path, LogSettings settings)
     {
         const string time = "${date:universalTime=true:format=yyyy-MM-ddTHH\\:mm\\:ss.fffZ}";
@@ -85,7 +96,7 @@ internal sealed class LogOutput : IDisposable
             ArchiveSuffixFormat = ".{0}",
             MaxArchiveFiles = settings.FilesKept,
             Layout = settings.FileFormat == LogFileFormat.Text
-                ? time + " ${level:uppercase=true:padding=-5} ${logger:shortName=true}: ${message}${all-event-properties:format=[key]=[value]:separator= :beforeSeparator= | }${onexception:inner=${newline}" + exception + "}"
+                ? time + " ${level:uppercase=true:padding=-5} ${logger:shortName=true}: ${message}${when:when=length('${all-event-properties}') > 0:inner= | ${all-event-properties:format=[key]=[value]:separator= }}${onexception:inner=${newline}" + exception + "}"
                 : new JsonLayout
                 {
                     Attributes =
@@ -113,9 +124,6 @@ internal sealed class LogOutput : IDisposable
             return $"The log file {path} cannot be written ({error.Message.TrimEnd('.')}); going on without one.";
         }
     }
-
-    private static Microsoft.Extensions.Logging.LogLevel Least(LogSettings settings, LineTarget? lines) =>
-        lines is not null && lines.LeastLevel < settings.FileLevel ? lines.LeastLevel : settings.FileLevel;
 
     private static NLog.LogLevel NLogLevel(Microsoft.Extensions.Logging.LogLevel level) => NLog.LogLevel.FromOrdinal((int)level);
 }

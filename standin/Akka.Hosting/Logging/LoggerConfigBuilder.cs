@@ -8,13 +8,12 @@ namespace Akka.Hosting;
 public sealed class LoggerConfigBuilder
 {
     private readonly List<Type> _loggers = [typeof(DefaultLogger)];
-    private Type _formatter = typeof(DefaultLogMessageFormatter);
 
     internal LoggerConfigBuilder(AkkaConfigurationBuilder builder) => Builder = builder;
 
-    public LogLevel LogLevel { get; set; } = LogLevel.InfoLevel;
+    public LogLevel? LogLevel { get; set; }
 
-    public bool LogConfigOnStart { get; set; }
+    public bool? LogConfigOnStart { get; set; }
 
     public DeadLetterOptions? DeadLetterOptions { get; set; }
 
@@ -35,34 +34,28 @@ public sealed class LoggerConfigBuilder
         return this;
     }
 
-    public LoggerConfigBuilder WithDefaultLogMessageFormatter<T>()
-        where T : ILogMessageFormatter
-    {
-        if (typeof(T).GetConstructor(Type.EmptyTypes) is null)
-            throw new ConfigurationException($"{typeof(T).Name} must have an empty constructor");
+    internal AkkaConfigurationBuilder Build() =>
+        Builder.AddHoconConfiguration(string.Join('\n', Settings()) + "\n", HoconAddMode.Prepend);
 
-        _formatter = typeof(T);
-        return this;
+    // Only what was set: anything else stays as HOCON has it.
+    private IEnumerable<string> Settings()
+    {
+        if (LogLevel is { } level)
+            yield return $"akka.loglevel = {LevelName(level)}";
+        if (_loggers.Count > 0)
+            yield return $"akka.loggers = [{string.Join(", ", _loggers.Select(logger => $"\"{logger.AssemblyQualifiedName}\""))}]";
+        if (LogConfigOnStart is { } onStart)
+            yield return $"akka.log-config-on-start = {onStart.ToHocon()}";
+        yield return $"{DebugOptions}";
+        yield return $"{DeadLetterOptions}";
     }
 
-    internal AkkaConfigurationBuilder Build() => Builder.AddHoconConfiguration(
-        $"""
-        akka.loglevel = {LevelName(LogLevel)}
-        akka.loggers = [{string.Join(", ", _loggers.Select(logger => $"\"{logger.AssemblyQualifiedName}\""))}]
-        akka.log-config-on-start = {LogConfigOnStart.ToHocon()}
-        akka.logger-formatter = {_formatter.AssemblyQualifiedName.ToHocon()}
-        {DebugOptions}
-        {DeadLetterOptions}
-
-        """,
-        HoconAddMode.Prepend);
-
-    private static string LevelName(LogLevel level) => level switch
+    private static string LevelName(Event.LogLevel level) => level switch
     {
-        LogLevel.DebugLevel => "Debug",
-        LogLevel.InfoLevel => "Info",
-        LogLevel.WarningLevel => "Warning",
-        LogLevel.ErrorLevel => "Error",
+        Event.LogLevel.DebugLevel => "Debug",
+        Event.LogLevel.InfoLevel => "Info",
+        Event.LogLevel.WarningLevel => "Warning",
+        Event.LogLevel.ErrorLevel => "Error",
         _ => throw new ConfigurationException($"Unknown log level: {level}")
     };
 }

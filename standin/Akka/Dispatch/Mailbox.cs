@@ -43,7 +43,7 @@ public class Mailbox : IRunnable
         }
         finally
         {
-            _status.SetIdle();
+            SetAsIdle();
             // Messages may have come between the last look at the queue and the change of status.
             _ = Dispatcher.RegisterForExecution(this, false, false);
         }
@@ -97,6 +97,8 @@ public class Mailbox : IRunnable
     }
 
     internal bool SetAsScheduled() => _status.TrySetScheduled();
+
+    internal void SetAsIdle() => _status.SetIdle();
 
     internal void Suspend() => _status.Suspend();
 

@@ -28,7 +28,7 @@ public abstract class MessageDispatcher
     public string Id { get; protected set; }
 
     /// <summary>How many user messages a mailbox may process in one run.</summary>
-    public int Throughput { get; protected set; }
+    public int Throughput { get; set; }
 
     /// <summary>How long, in ticks, it may go on; null is for ever.</summary>
     public long? ThroughputDeadlineTime { get; protected set; }
@@ -88,6 +88,7 @@ public abstract class MessageDispatcher
         }
         catch (Exception cause)
         {
+            mailbox.SetAsIdle();
             ReportFailure(cause);
             throw;
         }

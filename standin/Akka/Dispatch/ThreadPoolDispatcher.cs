@@ -17,7 +17,9 @@ internal sealed class ThreadPoolDispatcher : MessageDispatcher
         ShutdownTimeout = shutdownTimeout;
     }
 
-    protected override void ExecuteTask(IRunnable run) => ThreadPool.UnsafeQueueUserWorkItem(run, preferLocal: true);
+    // Through the queue that all threads share: a few busy actors on the local queues would keep every core to
+    // themselves, and timers and awaits would wait for seconds.
+    protected override void ExecuteTask(IRunnable run) => ThreadPool.UnsafeQueueUserWorkItem(run, preferLocal: false);
 
     protected override void Shutdown()
     {

@@ -2,17 +2,20 @@ using Akka.Actor;
 
 namespace Akka.Event;
 
-/// <summary>Logs the first dead letters, then falls silent for a while, as <c>akka.log-dead-letters</c> says.</summary>
+/// <summary>Logs dead letters and unhandled messages; after as many as <c>akka.log-dead-letters</c> it falls silent for a while.</summary>
 public class DeadLetterListener : ActorBase
 {
     private readonly EventStream _eventStream = Context.System.EventStream;
     private readonly int _maxCount = Context.System.Settings.LogDeadLetters;
     private readonly TimeSpan _silence = Context.System.Settings.LogDeadLettersSuspendDuration;
-    private readonly bool _alwaysSilentAfterMax = Context.System.Settings.LogDeadLettersSuspendDuration == Timeout.InfiniteTimeSpan;
-    private int _count;
     private TimeSpan _silentUntil;
+    private int _count;
 
-    protected override void PreStart() => _eventStream.Subscribe(Self, typeof(DeadLetter));
+    protected override void PreStart()
+    {
+        _ = _eventStream.Subscribe(Self, typeof(DeadLetter));
+        _ = _eventStream.Subscribe(Self, typeof(UnhandledMessage));
+    }
 
     protected override void PostStop() => _eventStream.Unsubscribe(Self);
 
@@ -26,33 +29,69 @@ public class DeadLetterListener : ActorBase
 
     protected override bool Receive(object message)
     {
-        if (message is not DeadLetter letter)
+        if (message is not AllDeadLetters letter)
             return false;
-        var now = Context.System.Scheduler.MonotonicClock;
-        if (_count >= _maxCount)
-        {
-            if (_alwaysSilentAfterMax || now < _silentUntil)
-                return true;
-            _count = 0;
-        }
+        if (letter.Message is IDeadLetterSuppression)
+            return true;
 
         _count++;
-        _silentUntil = now + _silence;
-        Log(letter);
+        if (_count != _maxCount || _maxCount == int.MaxValue)
+            Log(letter, "");
+        else if (_silence == Timeout.InfiniteTimeSpan)
+            LogLast(letter);
+        else
+            FallSilent(letter);
         return true;
     }
 
-    private void Log(DeadLetter letter)
+    private static bool IsReal(IActorRef actor) => actor is not null and not DeadLetterActorRef;
+
+    private bool Silent(object message)
     {
-        var last = _maxCount != int.MaxValue && _count == _maxCount
-            ? $" No more dead letters will be logged in next [{(_alwaysSilentAfterMax ? "infinite" : _silence)}]."
-            : "";
+        if (message is not AllDeadLetters letter)
+            return false;
+        if (letter.Message is IDeadLetterSuppression)
+            return true;
+
+        _count++;
+        if (Context.System.Scheduler.MonotonicClock > _silentUntil)
+        {
+            Log(letter, $", of which {_count - _maxCount - 1} were not logged. The counter will be reset now");
+            _count = 0;
+            Become(Receive);
+        }
+
+        return true;
+    }
+
+    private void FallSilent(AllDeadLetters letter)
+    {
+        Log(letter, $", no more dead letters will be logged in next [{_silence}]");
+        _silentUntil = Context.System.Scheduler.MonotonicClock + _silence;
+        Become(Silent);
+    }
+
+    private void LogLast(AllDeadLetters letter)
+    {
+        Log(letter, ", no more dead letters will be logged");
+        Context.Stop(Self);
+    }
+
+    private void Log(AllDeadLetters letter, string what)
+    {
+        var message = WrappedMessage.Unwrap(letter.Message);
+        var type = message.GetType().Name;
+        var from = IsReal(letter.Sender) ? $" from {letter.Sender}" : "";
+        var fate = letter is UnhandledMessage
+            ? $"was unhandled. [{_count}] dead letters encountered{what}. "
+            : $"was not delivered. [{_count}] dead letters encountered{what}. " +
+              $"If this is not an expected behavior then {letter.Recipient} may have terminated unexpectedly. ";
+        var content = message.ToString() == type ? "" : $" Message content: {message}";
         _eventStream.Publish(new Info(
             letter.Recipient.Path.ToString(),
             letter.Recipient.GetType(),
-            $"Message [{letter.Message.GetType().Name}] from {letter.Sender} to {letter.Recipient} was not delivered. [{_count}] dead letters encountered.{last} " +
-            $"If this is not an expected behavior then {letter.Recipient} may have terminated unexpectedly. " +
+            $"Message [{type}]{from} to {letter.Recipient} {fate}" +
             "This logging can be turned off or adjusted with configuration settings 'akka.log-dead-letters' " +
-            "and 'akka.log-dead-letters-during-shutdown'."));
+            $"and 'akka.log-dead-letters-during-shutdown'.{content}"));
     }
 }

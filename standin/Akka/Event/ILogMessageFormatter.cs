@@ -17,7 +17,18 @@ public class DefaultLogMessageFormatter : ILogMessageFormatter
     {
     }
 
-    public string Format(string format, params object[] args) => string.Format(format, args);
+    // A template that does not fit its arguments is logged as such: it must not end the actor that logs.
+    public string Format(string format, params object[] args)
+    {
+        try
+        {
+            return string.Format(format, args);
+        }
+        catch (FormatException)
+        {
+            return $"[INVALID LOG FORMAT] str=[{format}], args=[{string.Join(", ", args)}]. Please fix the format string in the logging call site.";
+        }
+    }
 
-    public string Format(string format, IEnumerable<object> args) => string.Format(format, args.ToArray());
+    public string Format(string format, IEnumerable<object> args) => Format(format, args.ToArray());
 }

@@ -15,7 +15,7 @@ internal sealed class MessageTemplate
     private MessageTemplate(string format)
     {
         Split(format);
-        Names = [.. _parts.Where(part => part.IsHole).Select(part => part.Text)];
+        Names = [.. _parts.Where(part => part.IsHole && part.Text.Length > 0).Select(part => part.Text)];
         IsPositional = Names.Length > 0 && int.TryParse(Names[0], out _);
     }
 
@@ -42,8 +42,10 @@ internal sealed class MessageTemplate
         {
             if (!part.IsHole)
                 _ = text.Append(part.Text);
-            else if (values.Count == 0)
+            else if (values.Count == 0 || Names.Length == 0)
                 _ = text.Append('{').Append(part.Source).Append('}');
+            else if (part.Source.Length == 0)
+                continue;
             else if (next < values.Count)
                 _ = text.Append(part.Render(values[next++]));
             else
@@ -67,8 +69,7 @@ internal sealed class MessageTemplate
             else if (close > i)
             {
                 AddLiteral(literal);
-                if (close > i + 1)
-                    _parts.Add(Part.Hole(format[(i + 1)..close]));
+                _parts.Add(Part.Hole(format[(i + 1)..close]));
                 i = close;
             }
             else

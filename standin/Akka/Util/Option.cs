@@ -1,7 +1,7 @@
 namespace Akka.Util;
 
 /// <summary>A value that may be absent.</summary>
-public readonly struct Option<T> : IEquatable<Option<T>>
+public readonly struct Option<T>
 {
     public static readonly Option<T> None;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text;
 
 namespace Redlock.Redis.StackExchange;
@@ -24,7 +25,7 @@ internal static class ConnectDiagnosis
             using var answers = new StreamReader(stream);
             return await FirstComplaintAsync(answers, deadline);
         }
-        catch (Exception failure) when (failure is SocketException or IOException or System.Security.Authentication.AuthenticationException)
+        catch (Exception failure) when (failure is SocketException or IOException or AuthenticationException)
         {
             return FailureReason.Of(failure);
         }
@@ -38,7 +39,7 @@ internal static class ConnectDiagnosis
         }
 
         var secured = new SslStream(plain, leaveInnerStreamOpen: false, settings.CertificateValidation);
-        await secured.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = address.Host }, deadline);
+        await secured.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = ClientOptions.HostOf(address) }, deadline);
         return secured;
     }
 

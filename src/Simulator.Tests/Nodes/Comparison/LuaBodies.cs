@@ -67,6 +67,7 @@ internal static class LuaBodies
         ("redis.call('set', 'n', (tonumber(ARGV[1]) or 3) / 7 * 10 ^ (#ARGV * 9 - 20)) return redis.call('get', 'n')", Match.ErrorKind),
         ("return (tonumber(ARGV[1]) or 3) / 7 * 10 ^ #ARGV", Match.ErrorKind),
         ("return tostring(10 / 2)", Match.Exact),
+        ("return tostring(tonumber(ARGV[1]))", Match.ErrorKind),
         ("return tostring(3.5)", Match.Exact),
         ("return tostring(1e15)", Match.Exact),
         ("return tostring(1234567890123)", Match.Exact),

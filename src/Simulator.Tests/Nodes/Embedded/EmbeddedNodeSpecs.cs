@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Simulator.Nodes;
@@ -170,6 +171,20 @@ public sealed class EmbeddedNodeSpecs : IAsyncDisposable
         Assert.Equal("*3\r\n$7\r\nmessage\r\n$1\r\nc\r\n$2\r\nhi\r\n", await subscriber.ReadTextAsync());
         Assert.Equal("*4\r\n$8\r\npmessage\r\n$2\r\n?*\r\n$1\r\nc\r\n$2\r\nhi\r\n", await subscriber.ReadTextAsync());
         Assert.StartsWith("-ERR Can't execute 'get'", subscriber.Ask("GET", "a"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Clients_that_give_up_at_once_should_not_disturb_the_node()
+    {
+        for (var round = 0; round < 200; round++)
+        {
+            using var hasty = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            hasty.Connect(IPAddress.Loopback, _node.Port);
+            hasty.LingerState = new LingerOption(true, 0);
+        }
+
+        using var connection = RespConnection.To(_node);
+        Assert.Equal("+PONG\r\n", connection.Ask("PING"));
     }
 
     [Fact]

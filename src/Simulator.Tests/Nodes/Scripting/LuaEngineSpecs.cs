@@ -86,6 +86,8 @@ public sealed class LuaEngineSpecs : IDisposable
 
         Assert.Equal(first, other.Ask("EVAL", Script, 0));
         Assert.NotEqual(first, _server.Ask("EVAL", Script, 0));
+        _server.Keyspace.Restart("", keepData: true);
+        Assert.Equal(first, _server.Ask("EVAL", Script, 0));
     }
 
     [Fact]

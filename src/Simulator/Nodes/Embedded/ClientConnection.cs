@@ -17,7 +17,7 @@ internal sealed class ClientConnection
     private readonly string _address;
     private Session? _session;
 
-    public ClientConnection(EmbeddedServer server, Socket socket)
+    private ClientConnection(EmbeddedServer server, Socket socket)
     {
         _server = server;
         _socket = socket;
@@ -25,6 +25,20 @@ internal sealed class ClientConnection
         _address = _socket.RemoteEndPoint?.ToString() ?? "";
         _output = new ReplyOutput(socket, server.Clock);
         _reply = new RespWriter(_output.Writer);
+    }
+
+    /// <summary>Null when the client is gone already.</summary>
+    public static ClientConnection? TryOpen(EmbeddedServer server, Socket socket)
+    {
+        try
+        {
+            return new ClientConnection(server, socket);
+        }
+        catch (SocketException)
+        {
+            socket.Dispose();
+            return null;
+        }
     }
 
     /// <summary>Reads, executes and answers until either side closes.</summary>

@@ -46,15 +46,8 @@ internal sealed class EmbeddedServer(Keyspace keyspace, TimeProvider clock, Sema
     {
         while (await port.AcceptAsync(Stopped) is { } socket)
         {
-            var connection = new ClientConnection(this, socket);
-            lock (_connections)
-                _connections.Add(connection, Task.CompletedTask);
-            var running = connection.RunAsync();
-            lock (_connections)
-            {
-                if (_connections.ContainsKey(connection))
-                    _connections[connection] = running;
-            }
+            if (ClientConnection.TryOpen(this, socket) is { } connection)
+                Serve(connection);
         }
     }
 
@@ -80,4 +73,16 @@ internal sealed class EmbeddedServer(Keyspace keyspace, TimeProvider clock, Sema
     }
 
     public void Dispose() => _stopped.Dispose();
+
+    private void Serve(ClientConnection connection)
+    {
+        lock (_connections)
+            _connections.Add(connection, Task.CompletedTask);
+        var running = connection.RunAsync();
+        lock (_connections)
+        {
+            if (_connections.ContainsKey(connection))
+                _connections[connection] = running;
+        }
+    }
 }

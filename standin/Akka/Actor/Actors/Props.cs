@@ -19,6 +19,8 @@ public class Props : IEquatable<Props>
     public Props(Type type, object[] args)
     {
         ArgumentNullException.ThrowIfNull(type);
+        if (!typeof(ActorBase).IsAssignableFrom(type))
+            throw new ArgumentException($"Unknown actor producer [{type.FullName}]", nameof(type));
         Type = type;
         Arguments = args ?? [];
     }
@@ -63,9 +65,7 @@ public class Props : IEquatable<Props>
     {
         if (factory.Body is UnaryExpression)
             return CreateBy(new DelegateProducer<TActor>(factory.Compile())).WithSupervisorStrategy(supervisorStrategy);
-        if (factory.Body is not NewExpression construction)
-            throw new ArgumentException("The create function must be a 'new T (args)' expression", nameof(factory));
-        return new Props(typeof(TActor), supervisorStrategy, ConstructorArguments.Of(construction));
+        return new Props(typeof(TActor), supervisorStrategy, ConstructorArguments.Of((NewExpression)factory.Body));
     }
 
     public static Props Create<TActor>(params object[] args)

@@ -6,11 +6,19 @@ public partial class ActorCell
     private Receive _behaviour;
     private Stack<Receive> _shadowed;
 
-    public void Become(Receive receive) => _behaviour = receive;
+    /// <summary>Replaces the top of the stack, but never the behaviour that the actor was constructed with.</summary>
+    public void Become(Receive receive)
+    {
+        if (_shadowed is { Count: > 0 })
+            _behaviour = receive;
+        else
+            BecomeStacked(receive);
+    }
 
     public void BecomeStacked(Receive receive)
     {
-        (_shadowed ??= new Stack<Receive>()).Push(_behaviour);
+        if (_behaviour is not null)
+            (_shadowed ??= new Stack<Receive>()).Push(_behaviour);
         _behaviour = receive;
     }
 

@@ -4,8 +4,6 @@ namespace Akka.Actor;
 /// <summary>The children: made, found, stopped.</summary>
 public partial class ActorCell
 {
-    private static readonly ChildTable NoChildren = new();
-
     private ChildTable _children;
 
     public virtual IActorRef ActorOf(Props props, string name = null) => AttachChild(props, false, name);
@@ -43,7 +41,14 @@ public partial class ActorCell
 
     IEnumerable<IActorRef> IActorContext.GetChildren() => GetChildren();
 
-    public IEnumerable<IInternalActorRef> GetChildren() => (_children ?? NoChildren).Refs();
+    /// <summary>A snapshot, taken when it is enumerated.</summary>
+    public IEnumerable<IInternalActorRef> GetChildren()
+    {
+        if (_children is null)
+            yield break;
+        foreach (var stats in _children.All())
+            yield return stats.Child;
+    }
 
     /// <summary>By name, or by name and incarnation as in <c>name#uid</c>.</summary>
     public IInternalActorRef GetSingleChild(string name)

@@ -46,6 +46,7 @@ public partial class ActorCell
         catch (Exception cause)
         {
             ClearActor();
+            Actor = null;
             throw new ActorInitializationException(Self, "Exception during creation", cause);
         }
     }
@@ -84,13 +85,22 @@ public partial class ActorCell
             PublishError(cause, cause.Message);
         }
 
-        Dispatcher.Detach(this);
-        Parent.SendSystemMessage(new DeathWatchNotification(Self, existenceConfirmed: true, addressTerminated: false));
-        TellWatchersWeDied();
-        UnwatchWatchedActors();
+        try
+        {
+            Dispatcher.Detach(this);
+        }
+        finally
+        {
+            // Whatever a custom mailbox does when it is cleaned up, the parent must not wait for ever.
+            Parent.SendSystemMessage(new DeathWatchNotification(Self, existenceConfirmed: true, addressTerminated: false));
+            TellWatchersWeDied();
+            UnwatchWatchedActors();
+        }
+
         if (SystemImpl.Settings.DebugLifecycle)
             PublishDebug("Stopped");
         ClearActor();
+        Actor = null;
     }
 
     private void ClearActor()
@@ -107,7 +117,6 @@ public partial class ActorCell
             }
         }
 
-        Actor = null;
         ActorHasBeenCleared = true;
         CurrentMessage = null;
         ClearBehaviours();

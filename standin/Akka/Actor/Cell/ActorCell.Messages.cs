@@ -16,29 +16,36 @@ public partial class ActorCell
 
     public void Invoke(Envelope envelope)
     {
-        var message = envelope.Message;
-        var influencesTimeout = message is not INotInfluenceReceiveTimeout;
+        var influencesTimeout = envelope.Message is not INotInfluenceReceiveTimeout;
         try
         {
-            CurrentMessage = message;
-            CurrentEnvelopeId = unchecked(CurrentEnvelopeId + 1);
-            Sender = envelope.Sender ?? System.DeadLetters;
-            if (influencesTimeout)
-                CancelReceiveTimeout();
-            if (message is IAutoReceivedMessage)
-                AutoReceiveMessage(envelope);
-            else
-                ReceiveMessage(message);
-            CurrentMessage = null;
+            try
+            {
+                Deliver(envelope, influencesTimeout);
+            }
+            finally
+            {
+                CheckReceiveTimeout(influencesTimeout);
+            }
         }
         catch (Exception cause)
         {
             HandleInvokeFailure(cause);
         }
-        finally
-        {
-            CheckReceiveTimeout(influencesTimeout);
-        }
+    }
+
+    private void Deliver(Envelope envelope, bool influencesTimeout)
+    {
+        CurrentMessage = envelope.Message;
+        CurrentEnvelopeId = unchecked(CurrentEnvelopeId + 1);
+        Sender = envelope.Sender ?? System.DeadLetters;
+        if (influencesTimeout)
+            CancelReceiveTimeout();
+        if (envelope.Message is IAutoReceivedMessage)
+            AutoReceiveMessage(envelope);
+        else
+            ReceiveMessage(envelope.Message);
+        CurrentMessage = null;
     }
 
     protected internal virtual void AutoReceiveMessage(Envelope envelope)

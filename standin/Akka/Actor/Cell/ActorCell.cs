@@ -82,10 +82,29 @@ public partial class ActorCell : IUntypedActorContext
 
     public virtual void SendMessage(IActorRef sender, object message) => SendMessage(new Envelope(message, sender));
 
-    public virtual void SendMessage(Envelope message) => Dispatcher.Dispatch(this, message);
+    public virtual void SendMessage(Envelope message)
+    {
+        try
+        {
+            Dispatcher.Dispatch(this, message);
+        }
+        catch (Exception cause)
+        {
+            PublishError(cause, "Swallowing exception during message send");
+        }
+    }
 
-    public virtual void SendSystemMessage(ISystemMessage systemMessage) =>
-        Dispatcher.SystemDispatch(this, (SystemMessage)systemMessage);
+    public virtual void SendSystemMessage(ISystemMessage systemMessage)
+    {
+        try
+        {
+            Dispatcher.SystemDispatch(this, (SystemMessage)systemMessage);
+        }
+        catch (Exception cause)
+        {
+            PublishError(cause, "Swallowing exception during message send");
+        }
+    }
 
     public ActorSelection ActorSelection(string path) => ActorRefFactoryShared.ActorSelection(path, System, Self);
 

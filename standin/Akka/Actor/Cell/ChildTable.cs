@@ -3,13 +3,13 @@ using Akka.Actor.Internal;
 namespace Akka.Actor;
 
 /// <summary>
-/// The children of one actor by name, in the order they were made. Written by the actor itself and, for a guardian, by
+/// The children of one actor by name. Written by the actor itself and, for a guardian, by
 /// whoever makes top-level actors; read by anybody who follows a path.
 /// </summary>
 internal sealed class ChildTable
 {
     private readonly Lock _lock = new();
-    private readonly OrderedDictionary<string, ChildRestartStats> _byName = [];
+    private readonly Dictionary<string, ChildRestartStats> _byName = [];
     private readonly HashSet<IActorRef> _dying = [];
     private Pending _pending = Pending.Nothing;
     private bool _terminated;
@@ -91,8 +91,6 @@ internal sealed class ChildTable
         lock (_lock)
             return _byName.Count == 0 ? [] : _byName.Values.Where(stats => stats is not null).ToArray();
     }
-
-    public IInternalActorRef[] Refs() => Array.ConvertAll(All(), stats => stats.Child);
 
     public void MarkDying(IActorRef child)
     {

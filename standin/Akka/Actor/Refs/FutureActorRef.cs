@@ -22,18 +22,27 @@ public class FutureActorRef<T> : MinimalActorRef
 
     protected override void TellInternal(object message, IActorRef sender)
     {
-        var taken = message switch
-        {
-            Status.Failure failure when !typeof(Status).IsAssignableFrom(typeof(T)) => _result.TrySetException(
-                failure.Cause ?? new TaskCanceledException("Task cancelled by actor via Failure message.")),
-            T reply => _result.TrySetResult(reply),
-            null => _result.TrySetResult(default),
-            _ => _result.TrySetException(new ArgumentException(
-                $"Received message of type [{message.GetType()}] - Ask expected message of type [{typeof(T)}]")),
-        };
-
-        if (!taken && !_result.Task.IsCanceled && message is not null)
+        if (!TryComplete(message) && !_result.Task.IsCanceled && message is not null)
             Provider.DeadLetters.Tell(message, this);
+    }
+
+    /// <summary>False when the reply is of no use: it is of another type, or late.</summary>
+    private bool TryComplete(object message)
+    {
+        switch (message)
+        {
+            case Status.Failure failure when !typeof(Status).IsAssignableFrom(typeof(T)):
+                return _result.TrySetException(
+                    failure.Cause ?? new TaskCanceledException("Task cancelled by actor via Failure message."));
+            case T reply:
+                return _result.TrySetResult(reply);
+            case null:
+                return _result.TrySetResult(default);
+            default:
+                _ = _result.TrySetException(new ArgumentException(
+                    $"Received message of type [{message.GetType()}] - Ask expected message of type [{typeof(T)}]"));
+                return false;
+        }
     }
 
     public override void SendSystemMessage(ISystemMessage message)

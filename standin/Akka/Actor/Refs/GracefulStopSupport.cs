@@ -2,7 +2,7 @@ using Akka.Dispatch.SysMsg;
 
 namespace Akka.Actor;
 
-/// <summary>Stops an actor and waits until it has stopped.</summary>
+/// <summary>Stops an actor and waits until it has stopped: false when it has not within the time given.</summary>
 public static class GracefulStopSupport
 {
     public static Task<bool> GracefulStop(this IActorRef target, TimeSpan timeout) =>
@@ -12,7 +12,7 @@ public static class GracefulStopSupport
     {
         var watched = (IInternalActorRef)target;
         var provider = watched.Provider;
-        var stopped = new TaskCompletionSource<Terminated>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var watcher = new TerminationWatcher(stopped, provider);
 
         watched.SendSystemMessage(new Watch(watched, watcher));
@@ -22,18 +22,18 @@ public static class GracefulStopSupport
             await stopped.Task.WaitAsync(timeout).ConfigureAwait(false);
             return true;
         }
-        catch (TimeoutException late)
+        catch (TimeoutException)
         {
             watched.SendSystemMessage(new Unwatch(watched, watcher));
-            throw new TaskCanceledException($"{target} did not stop within {timeout}", late);
+            return false;
         }
     }
 
     private sealed class TerminationWatcher : MinimalActorRef
     {
-        private readonly TaskCompletionSource<Terminated> _stopped;
+        private readonly TaskCompletionSource _stopped;
 
-        public TerminationWatcher(TaskCompletionSource<Terminated> stopped, IActorRefProvider provider)
+        public TerminationWatcher(TaskCompletionSource stopped, IActorRefProvider provider)
         {
             _stopped = stopped;
             Provider = provider;
@@ -46,8 +46,8 @@ public static class GracefulStopSupport
 
         public override void SendSystemMessage(ISystemMessage message)
         {
-            if (message is DeathWatchNotification death)
-                _stopped.TrySetResult(new Terminated(death.Actor, death.ExistenceConfirmed, death.AddressTerminated));
+            if (message is DeathWatchNotification)
+                _stopped.TrySetResult();
         }
     }
 }

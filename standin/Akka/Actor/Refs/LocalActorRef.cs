@@ -82,7 +82,7 @@ public class LocalActorRef : ActorRefWithCell
     protected override void TellInternal(object message, IActorRef sender)
     {
         if (message is null)
-            throw new InvalidMessageException();
+            throw new ArgumentNullException(nameof(message), "The message cannot be null.");
         Cell.SendMessage(sender, message);
     }
 

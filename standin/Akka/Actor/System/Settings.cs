@@ -7,8 +7,11 @@ namespace Akka.Actor;
 /// <summary>The configuration of a system, read once.</summary>
 public class Settings
 {
+    // Read once per process: it never changes, and reading it takes longer than all the rest of starting a system.
+    private static readonly Config Reference = ConfigurationFactory.Default();
+
     private readonly Config _userConfig;
-    private Config _fallback = ReferenceConfig.Instance;
+    private Config _fallback = Reference;
 
     public Settings(ActorSystem system, Config config)
         : this(system, config, ActorSystemSetup.Empty)

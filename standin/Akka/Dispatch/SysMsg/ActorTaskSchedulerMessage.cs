@@ -26,5 +26,5 @@ internal sealed class ActorTaskSchedulerMessage : SystemMessage
 
     public void ExecuteTask() => _scheduler.ExecuteTask(_task);
 
-    public override string ToString() => $"<ActorTaskSchedulerMessage>: {Message}";
+    public override string ToString() => "<ActorTaskSchedulerMessage>";
 }

@@ -19,7 +19,7 @@ public class UnboundedStashImpl : IStash
             "can be configured with mailbox-type = \"Akka.Dispatch.UnboundedDequeBasedMailbox\"");
     }
 
-    public int Capacity => -1;
+    public virtual int Capacity => -1;
 
     public int Count => _stashed.Count;
 

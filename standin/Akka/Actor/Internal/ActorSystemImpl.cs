@@ -14,7 +14,7 @@ public partial class ActorSystemImpl : ExtendedActorSystem
     private IActorRef _deadLetterListener;
     private long _uid;
 
-    public ActorSystemImpl(string name, Config config, ActorSystemSetup setup)
+    internal ActorSystemImpl(string name, Config config, ActorSystemSetup setup)
     {
         ArgumentNullException.ThrowIfNull(config);
         if (!ValidName().IsMatch(name))
