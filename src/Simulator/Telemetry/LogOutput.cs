@@ -124,7 +124,7 @@ internal sealed class LogOutput : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return $"The log file {path} cannot be written ({error.Message.TrimEnd('.')}); going on without one.";
+            return $"The log file {path} cannot be written ({error.Message.TrimEnd('.')}); this run has none.";
         }
     }
 
