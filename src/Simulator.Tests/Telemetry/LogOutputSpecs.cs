@@ -64,7 +64,7 @@ public sealed class LogOutputSpecs : IDisposable
         using (var log = LogOutput.Open(Settings("file-size=10kB", "files-kept=2"), _folder))
         {
             var logger = log.Loggers.CreateLogger("A");
-            for (var i = 0; i < 1000; i++)
+            for (var i = 0; i < 10_000; i++)
             {
                 logger.LogInformation("{Text} {Number}", new string('x', 50), i);
             }
@@ -74,7 +74,7 @@ public sealed class LogOutputSpecs : IDisposable
         Assert.Equal(3, files.Length);
         Assert.Contains("logger.log", files);
         Assert.All(files, name => Assert.Matches(@"^logger(\.\d+)?\.log$", name));
-        Assert.Contains("999", File.ReadAllLines(Path.Combine(_folder, "logger.log"))[^1], StringComparison.Ordinal);
+        Assert.Contains("9999", File.ReadAllLines(Path.Combine(_folder, "logger.log"))[^1], StringComparison.Ordinal);
     }
 
     [Fact]
