@@ -8,10 +8,12 @@ public class DocumentedKeysSpecs
 {
     private static readonly string[] Rows = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "configuration.md"));
 
-    public static TheoryData<string, string> Keys { get; } = new(
-        from root in new[] { "redlock", "simulator" }
-        from key in Leaves(root, EffectiveConfiguration.Reference.GetValue(root))
-        select (key.Path, key.Default));
+    public static IEnumerable<object[]> Keys { get; } =
+    [
+        .. from root in new[] { "redlock", "simulator" }
+           from key in Leaves(root, EffectiveConfiguration.Reference.GetValue(root))
+           select new object[] { key.Path, key.Default },
+    ];
 
     [Theory]
     [MemberData(nameof(Keys))]
