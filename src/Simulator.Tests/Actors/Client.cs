@@ -42,6 +42,9 @@ internal sealed class Client(TestProbe probe, IActorRef coordinator)
         return refused;
     }
 
+    /// <summary>The answer, whichever.</summary>
+    public LockProtocol.IReply IsAnswered() => Hears<LockProtocol.IReply>();
+
     public LockProtocol.Released Releases(Lease lease) => Releases(lease.Resource.Name, lease.LockId.Value);
 
     public LockProtocol.Released Releases(string resource, string lockId)
@@ -49,6 +52,8 @@ internal sealed class Client(TestProbe probe, IActorRef coordinator)
         Tells(new LockProtocol.Release(new Resource(resource), new LockId(lockId)));
         return Hears<LockProtocol.Released>();
     }
+
+    public void AsksToRelease(Lease lease) => Tells(new LockProtocol.Release(lease.Resource, lease.LockId));
 
     public LockProtocol.Extended Extends(Lease lease, int? ttlMs = null)
     {

@@ -39,7 +39,7 @@ public abstract class LockSpec : TestKit
 
     private protected ImmutableArray<ScriptedNode> Nodes { get; private set; } = [];
 
-    private protected RedlockSettings Settings { get; private set; } = null!;
+    private protected RedlockSettings Settings { get; set; } = null!;
 
     private protected IActorRef Coordinator { get; private set; } = ActorRefs.Nobody;
 
