@@ -37,13 +37,15 @@ internal sealed class CallWindow(NodeSettings settings, LocalClock clock, IRedis
     /// </summary>
     public void Probe(RedisCall.Ping ping) => SendOrQueue(new PendingCall(this, ping, null, clock.Now));
 
-    /// <summary>Takes the node's reply. False when the call had timed out before.</summary>
+    /// <summary>Takes the node's reply. True when the node was in time, reckoned from when the call was sent: its wait here is not the node's.</summary>
     public bool Settle(RedisReply reply)
     {
         if (!_inFlight.Remove(reply.Call, out var pending))
         {
             return false;
         }
+
+        var prompt = clock.Now - pending.SentAt <= settings.TimeoutOf(reply.Call);
 
         agenda.Strike(pending);
         if (!pending.TimedOut)
@@ -52,7 +54,7 @@ internal sealed class CallWindow(NodeSettings settings, LocalClock clock, IRedis
         }
 
         SendNext();
-        return !pending.TimedOut;
+        return prompt;
     }
 
     /// <summary>Answers every call that has no answer yet: the connection is gone, or the node is skipped from now on.</summary>
@@ -91,7 +93,7 @@ internal sealed class CallWindow(NodeSettings settings, LocalClock clock, IRedis
 
     private void Send(PendingCall pending)
     {
-        pending.Sent = true;
+        pending.SentAt = clock.Now;
         _inFlight.Add(pending.Call, pending);
         link.Send(pending.Call);
     }
@@ -122,13 +124,13 @@ internal sealed class CallWindow(NodeSettings settings, LocalClock clock, IRedis
 
     private void OnTimeout(PendingCall pending)
     {
-        GiveUp(pending, pending.Sent ? VoteFailure.TimedOut : VoteFailure.Overloaded, "no answer within the node time-out");
-        if (!pending.Sent && !pending.StillToSend)
+        GiveUp(pending, pending.SentAt is not null ? VoteFailure.TimedOut : VoteFailure.Overloaded, "no answer within the node time-out");
+        if (pending.SentAt is null && !pending.StillToSend)
         {
             _live--;
         }
 
-        timedOut(new TimedOutCall(pending.Call, pending.Sent, pending.TakenAt));
+        timedOut(new TimedOutCall(pending.Call, pending.SentAt, pending.TakenAt));
     }
 
     private sealed class PendingCall(CallWindow window, RedisCall call, IActorRef? sender, TimeSpan takenAt) : AgendaItem
@@ -139,7 +141,7 @@ internal sealed class CallWindow(NodeSettings settings, LocalClock clock, IRedis
 
         public TimeSpan TakenAt => takenAt;
 
-        public bool Sent { get; set; }
+        public TimeSpan? SentAt { get; set; }
 
         public bool TimedOut { get; set; }
 
@@ -150,6 +152,10 @@ internal sealed class CallWindow(NodeSettings settings, LocalClock clock, IRedis
 }
 
 /// <summary>A call that the node has not answered in time.</summary>
-/// <param name="Sent">False when it was still waiting for a place in flight.</param>
+/// <param name="SentAt">Null when it was still waiting for a place in flight.</param>
 /// <param name="TakenAt">When the window took it.</param>
-internal readonly record struct TimedOutCall(RedisCall Call, bool Sent, TimeSpan TakenAt);
+internal readonly record struct TimedOutCall(RedisCall Call, TimeSpan? SentAt, TimeSpan TakenAt)
+{
+    /// <summary>Since when the node could have answered something.</summary>
+    public TimeSpan WaitingSince => SentAt ?? TakenAt;
+}

@@ -27,6 +27,7 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
     private IRedisLink? _link;
     private CallWindow? _window;
     private TimeSpan? _heard;
+    private TimeSpan _prompt = TimeSpan.MinValue;
     private string? _failure;
     private int _failures;
 
@@ -126,6 +127,7 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
 
             if (_window!.Settle(reply))
             {
+                _prompt = _clock.Now;
                 _failures = 0;
             }
 
@@ -225,13 +227,13 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
 
     private void OnTimeout(TimedOutCall call)
     {
-        if (call is { Sent: true, Call: RedisCall.Release release })
+        if (call is { SentAt: not null, Call: RedisCall.Release release })
         {
             _unsettled.Add(release);
         }
 
-        // A call that could not be sent because many others were tells nothing about a node that answers those.
-        var failure = call.Sent || _heard < call.TakenAt;
+        // Calls that time out because so many others go before them tell nothing about a node that answers each promptly.
+        var failure = _prompt < call.WaitingSince;
         if (failure && ++_failures == _settings.Redlock.Breaker.Failures)
         {
             _log.Warning("Node {Node} {Address}: no answer {Failures} times in a row, skipping it", _settings.Node + 1, _settings.Address, _failures);

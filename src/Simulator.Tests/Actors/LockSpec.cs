@@ -31,7 +31,7 @@ public abstract class LockSpec : TestKit
         : base(OnVirtualTime)
     {
         Time = (VirtualScheduler)Sys.Scheduler;
-        Undeliverable = Subscribed<AllDeadLetters>();
+        Undeliverable = Subscribed<DeadLetter>();
         Unhandled = Subscribed<UnhandledMessage>();
     }
 

@@ -10,7 +10,6 @@ internal sealed class ScriptedNode(int number, VirtualScheduler time)
     private readonly List<(ScriptedLink Link, RedisCall Call)> _held = [];
     private readonly Dictionary<string, (string Value, TimeSpan Gone)> _locks = [];
     private TimeSpan _started = time.Elapsed - TimeSpan.FromSeconds(1);
-    private bool _hung;
 
     /// <summary>Everything that was sent to it, in order.</summary>
     public List<RedisCall> Calls { get; } = [];
@@ -60,13 +59,15 @@ internal sealed class ScriptedNode(int number, VirtualScheduler time)
     /// <summary>Every lock key that is there now.</summary>
     public IEnumerable<string> Keys => _locks.Keys.Where(Live);
 
-    /// <summary>Takes calls and does nothing with them.</summary>
-    public void Hang() => _hung = true;
+    /// <summary>Which calls it takes and does nothing with.</summary>
+    public Predicate<RedisCall> HangsOn { get; set; } = _ => false;
+
+    public void Hang() => HangsOn = _ => true;
 
     /// <summary>Goes on: what was held is carried out, in order; replies on links that are gone are lost.</summary>
     public void Resume()
     {
-        _hung = false;
+        HangsOn = _ => false;
         foreach (var (link, call) in _held.ToArray())
         {
             CarryOut(link, call);
@@ -101,7 +102,7 @@ internal sealed class ScriptedNode(int number, VirtualScheduler time)
         Fail("the server was killed");
         RunId += "'";
         _started = time.Elapsed;
-        _hung = false;
+        HangsOn = _ => false;
         _held.Clear();
         if (!keepingData)
         {
@@ -133,7 +134,7 @@ internal sealed class ScriptedNode(int number, VirtualScheduler time)
         Calls.Add(call);
         InFlight++;
         MostInFlight = Math.Max(MostInFlight, InFlight);
-        if (_hung)
+        if (HangsOn(call))
         {
             _held.Add((link, call));
         }
