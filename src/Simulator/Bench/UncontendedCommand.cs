@@ -17,7 +17,8 @@ internal static class UncontendedCommand
         var load = new LoadOptions("--concurrency", normally: 256);
         var fencing = BenchOption.OneOf("--fencing", "Whether locks carry fencing tokens.", Both, "on", "off");
         var fresh = BenchOption.Switch("--fresh-resources", "A new resource for every cycle instead of one per driver.");
-        var only = BenchOption.OneOf("--only", "Measure one side alone, to profile it.", Both, UncontendedReport.Floor, UncontendedReport.Lock);
+        var only = BenchOption.OneOf(
+            "--only", "Measure one side alone, to profile it.", Both, UncontendedReport.Floor, UncontendedReport.Lock);
         var allocations = BenchOption.Switch("--allocations", "Name the types that are allocated most; the figures suffer.");
         var command = new Command("uncontended", "Locks that nobody else wants, against the same work straight on StackExchange.Redis.")
         {
@@ -32,7 +33,8 @@ internal static class UncontendedCommand
             bool[] modes = parsed.GetValue(fencing) switch { "on" => [true], "off" => [false], _ => [false, true] };
             var side = parsed.GetValue(only);
             using var sampler = parsed.GetValue(allocations) ? new AllocationSampler() : null;
-            var report = await bench.RunAsync(modes, floor: side != UncontendedReport.Lock, theLock: side != UncontendedReport.Floor, cancellation);
+            var report = await bench.RunAsync(
+                modes, floor: side != UncontendedReport.Lock, theLock: side != UncontendedReport.Floor, cancellation);
             return sampler is null ? report : WithAllocations(report, sampler);
         });
     }

@@ -18,7 +18,8 @@ internal sealed class AllocationSampler : EventListener
     public IReadOnlyList<KeyValuePair<string, double>> Top(int types)
     {
         var total = Math.Max(1, _bytes.Values.Sum());
-        return [.. _bytes.OrderByDescending(type => type.Value).Take(types).Select(type => KeyValuePair.Create(type.Key, (double)type.Value / total))];
+        var largest = _bytes.OrderByDescending(type => type.Value).Take(types);
+        return [.. largest.Select(type => KeyValuePair.Create(type.Key, (double)type.Value / total))];
     }
 
     protected override void OnEventSourceCreated(EventSource eventSource)
