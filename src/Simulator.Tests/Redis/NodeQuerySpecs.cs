@@ -53,54 +53,6 @@ public sealed class NodeQuerySpecs : LinkSpecs
         Assert.StartsWith("WRONGTYPE", reply.Reason, StringComparison.Ordinal);
     }
 
-    [RedisServerFact]
-    public void Counters_should_be_read_page_by_page_and_only_ours()
-    {
-        const string prefix = "a*[b]?\\:token:";
-        var link = Start();
-        var counters = Enumerable.Range(1, 1500).ToDictionary(i => $"{prefix}{i}", i => (long)i);
-        AssertDone(1500, Ask(link, new RedisCall.SeedCounters([.. counters])));
-        AssertDone(1, Ask(link, new RedisCall.SeedCounters([KeyValuePair.Create("axb?:token:1", 1L)])));
-        _server!.Ask("SET", prefix + "text", "no number");
-
-        var read = new Dictionary<string, long>();
-        var pages = 0;
-        for (var cursor = 0L; pages == 0 || cursor != 0; pages++)
-        {
-            var page = Payload<CounterPage>(link, new RedisCall.ReadCounters(prefix, cursor));
-            page.Counters.ToList().ForEach(counter => read[counter.Key] = counter.Value);
-            cursor = page.Cursor;
-        }
-
-        Assert.Equal(counters, read);
-        Assert.True(pages > 1);
-    }
-
-    [RedisServerFact]
-    public void Seeding_should_raise_counters_and_never_lower_them()
-    {
-        var link = Start();
-        KeyValuePair<string, long> Counter(string name, long value) => KeyValuePair.Create("token:" + name, value);
-
-        AssertDone(2, Ask(link, new RedisCall.SeedCounters([Counter("a", 5), Counter("b", 5)])));
-        AssertDone(1, Ask(link, new RedisCall.SeedCounters([Counter("a", 4), Counter("b", long.MaxValue)])));
-        AssertDone(0, Ask(link, new RedisCall.SeedCounters([])));
-
-        var page = Payload<CounterPage>(link, new RedisCall.ReadCounters("token:", 0));
-        Assert.Equal([Counter("a", 5), Counter("b", long.MaxValue)], page.Counters.OrderBy(counter => counter.Key));
-    }
-
-    [RedisServerFact]
-    public void Empty_server_should_have_one_empty_page()
-    {
-        var link = Start();
-
-        var page = Payload<CounterPage>(link, new RedisCall.ReadCounters("token:", 0));
-
-        Assert.Equal(0, page.Cursor);
-        Assert.Empty(page.Counters);
-    }
-
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);

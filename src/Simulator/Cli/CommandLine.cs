@@ -54,6 +54,7 @@ internal static class CommandLine
             NodesCommand.Create(surroundings),
             ConfigCommand.Create(surroundings),
             BenchCommand.Build(),
+            ExampleCommand.Create(surroundings),
         };
         foreach (var option in root.Options.OfType<HelpOption>())
         {

@@ -18,8 +18,6 @@ public sealed class Dispatchers
 
     public Dispatchers(ActorSystem system, IDispatcherPrerequisites prerequisites, ILoggingAdapter logger)
     {
-        _ = system;
-        _ = logger;
         Prerequisites = prerequisites;
         DefaultGlobalDispatcher = Lookup(DefaultDispatcherId);
         InternalDispatcher = Lookup(InternalDispatcherId);

@@ -66,7 +66,8 @@ public class Mailboxes
         if (required is null || required == typeof(ILoggerMessageQueueSemantics) || required.IsAssignableFrom(produced))
             return mailboxType;
         throw new ArgumentException(
-            $"produced message queue type of [{produced}] does not fulfill requirement for actor class [{props.Type}]. Must be a subclass of [{required}].");
+            $"produced message queue type of [{produced}] does not fulfill requirement for actor class [{props.Type}]. " +
+            $"Must be a subclass of [{required}].");
     }
 
     private MailboxType Create(string id)
@@ -84,7 +85,8 @@ public class Mailboxes
         if (string.IsNullOrEmpty(typeName))
             throw new ConfigurationException($"The setting mailbox-type defined in [{id}] is empty");
         var type = Type.GetType(typeName)
-            ?? throw new ConfigurationException($"Found mailbox-type [{typeName}] in configuration for [{id}], but could not find that type");
+            ?? throw new ConfigurationException(
+                $"Found mailbox-type [{typeName}] in configuration for [{id}], but could not find that type");
         return (MailboxType)Activator.CreateInstance(type, settings, config);
     }
 }

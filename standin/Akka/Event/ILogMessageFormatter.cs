@@ -26,7 +26,8 @@ public class DefaultLogMessageFormatter : ILogMessageFormatter
         }
         catch (FormatException)
         {
-            return $"[INVALID LOG FORMAT] str=[{format}], args=[{string.Join(", ", args)}]. Please fix the format string in the logging call site.";
+            return $"[INVALID LOG FORMAT] str=[{format}], args=[{string.Join(", ", args)}]. " +
+                   "Please fix the format string in the logging call site.";
         }
     }
 

@@ -48,16 +48,24 @@ public class LoggingBus
         LogLevel = Logging.LogLevelFor(settings.LogLevel);
 
         var types = settings.Loggers.Select(LoggerType).ToArray();
-        var starting = types.Where(type => !typeof(MinimalLogger).IsAssignableFrom(type)).Select(type => Start(system, type, source)).ToArray();
+        var actors = types.Where(type => !typeof(MinimalLogger).IsAssignableFrom(type)).ToArray();
+        var starting = Array.ConvertAll(actors, type => Start(system, type, source));
         if (!Task.WaitAll(starting, settings.LoggerStartTimeout))
         {
-            Publish(new Warning(source, GetType(), $"A logger did not respond within {settings.LoggerStartTimeout} to InitializeLogger(bus); " +
+            Publish(new Warning(
+                source,
+                GetType(),
+                $"A logger did not respond within {settings.LoggerStartTimeout} to InitializeLogger(bus); " +
                 "since its start up is delayed, it may not capture all startup events correctly."));
         }
 
         if (settings.DebugUnhandledMessage)
-            _ = Subscribe(system.SystemActorOf(Props.Create<UnhandledMessageForwarder>(), "UnhandledMessageForwarder"), typeof(UnhandledMessage));
-        if (!types.Any(typeof(MinimalLogger).IsAssignableFrom))
+        {
+            var forwarder = system.SystemActorOf(Props.Create<UnhandledMessageForwarder>(), "UnhandledMessageForwarder");
+            _ = Subscribe(forwarder, typeof(UnhandledMessage));
+        }
+
+        if (actors.Length == types.Length)
             _ = Unsubscribe(settings.StdoutLogger);
         Publish(new Debug(source, GetType(), "Default Loggers started"));
     }
@@ -83,7 +91,7 @@ public class LoggingBus
         {
             var reply = await logger.Ask(new InitializeLogger(this), Timeout.InfiniteTimeSpan).ConfigureAwait(false);
             if (reply is not LoggerInitialized)
-                throw new LoggerInitializationException($"{name} did not respond with {nameof(LoggerInitialized)}, sent instead {reply.GetType()}");
+                throw new LoggerInitializationException($"{name} sent {reply.GetType()} instead of {nameof(LoggerInitialized)}");
             _loggers.Add(logger);
             SubscribeFrom(LogLevel, logger);
             Publish(new Debug(source, GetType(), $"Logger {name} started"));

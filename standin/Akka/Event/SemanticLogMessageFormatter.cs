@@ -29,7 +29,8 @@ public sealed class SemanticLogMessageFormatter : ILogMessageFormatter
         }
         catch (FormatException)
         {
-            return $"[INVALID LOG FORMAT] str=[{format}], args=[{string.Join(", ", array)}]. Please fix the format string in the logging call site.";
+            return $"[INVALID LOG FORMAT] str=[{format}], args=[{string.Join(", ", array)}]. " +
+                   "Please fix the format string in the logging call site.";
         }
     }
 }

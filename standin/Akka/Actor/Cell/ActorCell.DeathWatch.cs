@@ -72,7 +72,7 @@ public partial class ActorCell
         if (_watchedBy is null)
             return;
         foreach (var watcher in _watchedBy.Where(watcher => !watcher.Equals(Parent)))
-            ((IInternalActorRef)watcher).SendSystemMessage(new DeathWatchNotification(Self, existenceConfirmed: true, addressTerminated: false));
+            ((IInternalActorRef)watcher).SendSystemMessage(new DeathWatchNotification(Self, true, false));
         _watchedBy = null;
     }
 

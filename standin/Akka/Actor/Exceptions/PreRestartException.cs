@@ -6,7 +6,8 @@ public class PreRestartException : ActorInitializationException
     public PreRestartException(IActorRef actor, Exception restartException, Exception cause, object optionalMessage)
         : base(
             actor,
-            $"Exception in PreRestart(reason={cause?.GetType().ToString() ?? "null"}, message={optionalMessage?.GetType().ToString() ?? "null"})",
+            $"Exception in PreRestart(reason={cause?.GetType().ToString() ?? "null"}, " +
+            $"message={optionalMessage?.GetType().ToString() ?? "null"})",
             cause)
     {
         RestartException = restartException;

@@ -20,7 +20,8 @@ public partial class ActorSystemImpl : ExtendedActorSystem
         if (!ValidName().IsMatch(name))
         {
             throw new ArgumentException(
-                $"Invalid ActorSystem name [{name}], must contain only word characters (i.e. [a-zA-Z0-9] plus non-leading '-')", nameof(name));
+                $"Invalid ActorSystem name [{name}], must contain only word characters (i.e. [a-zA-Z0-9] plus non-leading '-')",
+                nameof(name));
         }
 
         Name = name;
@@ -29,7 +30,8 @@ public partial class ActorSystemImpl : ExtendedActorSystem
         EventStream = new EventStream(Settings.DebugEventStream);
         EventStream.StartStdoutLogger(Settings);
         Log = new BusLogging(EventStream, $"ActorSystem({name})", GetType(), Settings.LogFormatter);
-        Scheduler = (IScheduler)Activator.CreateInstance(Type.GetType(Settings.SchedulerClass, throwOnError: true), Settings.Config, Log);
+        var schedulerType = Type.GetType(Settings.SchedulerClass, throwOnError: true);
+        Scheduler = (IScheduler)Activator.CreateInstance(schedulerType, Settings.Config, Log);
         LocalProvider = new LocalActorRefProvider(name, Settings, EventStream);
         Mailboxes = new Mailboxes(this);
         Dispatchers = new Dispatchers(this, new DefaultDispatcherPrerequisites(EventStream, Scheduler, Settings, Mailboxes), Log);
@@ -88,7 +90,8 @@ public partial class ActorSystemImpl : ExtendedActorSystem
 
     public override IActorRef ActorOf(Props props, string name = null) => LocalProvider.Guardian.Cell.AttachChild(props, false, name);
 
-    public override IActorRef SystemActorOf(Props props, string name = null) => LocalProvider.SystemGuardian.Cell.AttachChild(props, true, name);
+    public override IActorRef SystemActorOf(Props props, string name = null) =>
+        LocalProvider.SystemGuardian.Cell.AttachChild(props, true, name);
 
     public override IActorRef SystemActorOf<TActor>(string name = null) => SystemActorOf(Props.Create<TActor>(), name);
 

@@ -32,7 +32,11 @@ public class UnboundedStashImpl : IStash
     public void Stash()
     {
         if (_cell.CurrentMessage is not { } message)
-            throw new InvalidOperationException("There is no message to stash right now. Stash() must be called inside an actor's Receive methods.");
+        {
+            throw new InvalidOperationException(
+                "There is no message to stash right now. Stash() must be called inside an actor's Receive methods.");
+        }
+
         if (_cell.CurrentEnvelopeId == _lastEnvelopeId)
             throw new IllegalActorStateException($"Can't stash the same message {message} more than once");
         _lastEnvelopeId = _cell.CurrentEnvelopeId;

@@ -18,7 +18,7 @@ public class DeadLetterActorRef : EmptyLocalActorRef
 
         // A watch of an actor that has just stopped ends up here: its watcher is still owed a notification.
         if (!watch.Watchee.Equals(this) && !watch.Watcher.Equals(this))
-            watch.Watcher.SendSystemMessage(new DeathWatchNotification(watch.Watchee, existenceConfirmed: false, addressTerminated: false));
+            watch.Watcher.SendSystemMessage(new DeathWatchNotification(watch.Watchee, false, false));
         return true;
     }
 }

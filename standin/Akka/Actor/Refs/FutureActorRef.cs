@@ -50,7 +50,7 @@ public class FutureActorRef<T> : MinimalActorRef
         if (message is Watch watch)
             _ = NotifyWhenDone(watch.Watcher);
         else if (message is not Unwatch)
-            _result.TrySetException(new InvalidOperationException($"system message of type '{message.GetType().Name}' is invalid for an Ask"));
+            _result.TrySetException(new InvalidOperationException($"{message.GetType().Name} is invalid for an Ask"));
     }
 
     private async Task NotifyWhenDone(IInternalActorRef watcher)

@@ -42,10 +42,11 @@ public class Cancelable : ICancelable, IDisposable
     {
         get
         {
-            var source = Volatile.Read(ref _source) ?? Interlocked.CompareExchange(ref _source, new CancellationTokenSource(), null) ?? _source;
+            if (Volatile.Read(ref _source) is null)
+                _ = Interlocked.CompareExchange(ref _source, new CancellationTokenSource(), null);
             if (IsCancellationRequested)
-                source.Cancel();
-            return source.Token;
+                _source.Cancel();
+            return _source.Token;
         }
     }
 

@@ -43,7 +43,8 @@ public sealed class HashedWheelTimerScheduler : SchedulerBase, IDisposable
     protected override void InternalScheduleOnce(TimeSpan delay, IRunnable action, ICancelable cancelable) =>
         Add(delay, TimeSpan.Zero, action, cancelable);
 
-    protected override void InternalScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, IRunnable action, ICancelable cancelable) =>
+    protected override void InternalScheduleRepeatedly(
+        TimeSpan initialDelay, TimeSpan interval, IRunnable action, ICancelable cancelable) =>
         Add(initialDelay, interval, action, cancelable);
 
     private void Add(TimeSpan delay, TimeSpan interval, IRunnable work, ICancelable cancelable) =>

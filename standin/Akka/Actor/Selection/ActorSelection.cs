@@ -17,6 +17,8 @@ public class ActorSelection : ICanTell
     public ActorSelection(IActorRef anchor, IEnumerable<string> elements)
         : this(anchor, elements.Where(element => !string.IsNullOrEmpty(element)).Select(Parse).ToArray())
     {
+        if (Path.SkipLast(1).Any(element => element is SelectChildRecursive))
+            throw new IllegalActorNameException("Double wildcard can only appear at the last path entry");
     }
 
     public IActorRef Anchor { get; }
@@ -55,6 +57,7 @@ public class ActorSelection : ICanTell
     private static SelectionPathElement Parse(string element) => element switch
     {
         ".." => SelectParent.Instance,
+        "**" => SelectChildRecursive.Instance,
         _ when element.AsSpan().ContainsAny('*', '?') => new SelectChildPattern(element),
         _ => new SelectChildName(element),
     };

@@ -24,6 +24,9 @@ internal static class SelectionDelivery
                 case SelectChildName name:
                     current = withCell.GetSingleChild(name.Name);
                     break;
+                case SelectChildRecursive:
+                    TellDescendants(withCell, sender, selection.Message);
+                    return;
                 case SelectChildPattern pattern:
                     FanOut(anchor, withCell, pattern.PatternStr, sender, selection, step + 1);
                     return;
@@ -39,11 +42,21 @@ internal static class SelectionDelivery
         current.Tell(selection.Message, sender);
     }
 
+    private static void TellDescendants(ActorRefWithCell parent, IActorRef sender, object message)
+    {
+        foreach (var child in parent.Children)
+        {
+            child.Tell(message, sender);
+            if (child is ActorRefWithCell withChildren)
+                TellDescendants(withChildren, sender, message);
+        }
+    }
+
     private static void FanOut(
         IInternalActorRef anchor, ActorRefWithCell parent, string pattern, IActorRef sender, ActorSelectionMessage selection, int nextStep)
     {
         var matching = parent.Children
-            .Where(child => FileSystemName.MatchesSimpleExpression(pattern, child.Path.Name, ignoreCase: false))
+            .Where(child => FileSystemName.MatchesSimpleExpression(pattern, child.Path.Name, ignoreCase: true))
             .ToArray();
         if (matching.Length == 0 && !selection.WildCardFanOut)
             Missing(anchor, parent, selection).Tell(selection, sender);

@@ -39,6 +39,18 @@ public class SelectChildPattern : SelectionPathElement
     public override string ToString() => PatternStr;
 }
 
+/// <summary>Down to all descendants; only at the end of a path.</summary>
+public class SelectChildRecursive : SelectionPathElement
+{
+    public static readonly SelectChildRecursive Instance = new();
+
+    public override bool Equals(object obj) => obj is SelectChildRecursive;
+
+    public override int GetHashCode() => 2;
+
+    public override string ToString() => "**";
+}
+
 /// <summary>Up to the parent.</summary>
 public class SelectParent : SelectionPathElement
 {

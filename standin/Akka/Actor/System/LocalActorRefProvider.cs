@@ -50,8 +50,9 @@ internal sealed class LocalActorRefProvider : IActorRefProvider
         var dispatcher = system.Dispatchers.InternalDispatcher;
         var mailbox = system.Mailboxes.Lookup(Mailboxes.DefaultMailboxId);
         var supervisor = new RootGuardianSupervisor(RootPath, this, _terminated, system.Log);
+        var rootProps = GuardianProps(SupervisorStrategy.StoppingStrategy);
         var root = new RootGuardianActorRef(
-            system, GuardianProps(SupervisorStrategy.StoppingStrategy), dispatcher, mailbox, supervisor, RootPath, (IInternalActorRef)DeadLetters);
+            system, rootProps, dispatcher, mailbox, supervisor, RootPath, (IInternalActorRef)DeadLetters);
         RootGuardian = root;
         _tempContainer = new VirtualPathContainer(this, _tempNode, root);
         root.TempContainer = _tempContainer;
@@ -106,7 +107,7 @@ internal sealed class LocalActorRefProvider : IActorRefProvider
         return found.IsNobody() ? new EmptyLocalActorRef(this, path, _eventStream) : found;
     }
 
-    public ActorPath TempPath() => new ChildActorPath(_tempNode, Base64Name.Encode(Interlocked.Increment(ref _tempNumber)), ActorCell.UndefinedUid);
+    public ActorPath TempPath() => _tempNode / Base64Name.Encode(Interlocked.Increment(ref _tempNumber));
 
     public void RegisterTempActor(IInternalActorRef actorRef, ActorPath path) => _tempContainer.Add(path.Name, actorRef);
 
