@@ -53,7 +53,7 @@ public sealed partial class ArchitectureSpecs
     }
 
     [Theory]
-    [InlineData(@"\.Ask\s*[<(]")]
+    [InlineData(@"(?<!ballot)\.Ask\s*[<(]")]
     [InlineData(@"\.PipeTo\s*[<(]")]
     [InlineData("ReceiveAsync")]
     [InlineData("ReceiveAnyAsync")]

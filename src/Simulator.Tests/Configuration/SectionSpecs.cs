@@ -17,7 +17,7 @@ public sealed class SectionSpecs
           number = 0.25
           word = many
           on = on
-          off = no
+          off = off
           list = [a, "b c"]
           unit = 1500ms
           bare = 1500

@@ -27,7 +27,7 @@ public sealed class UnknownKeysSpecs
     [Fact]
     public void A_part_that_takes_any_key_should_take_any()
     {
-        var reference = ConfigurationFactory.ParseString("root { free { \"*\" = 1 }, fixed = 1 }");
+        var reference = ConfigurationFactory.ParseString("root.free.\"*\" = 1\nroot.fixed = 1");
 
         UnknownKeys.Refuse(ConfigurationFactory.ParseString("root.free.anything = 2"), reference, "root");
 
