@@ -54,9 +54,12 @@ public sealed class DeathWatchSpecs : TestKit
     public void Unwatch_should_take_back_even_a_death_that_is_on_its_way()
     {
         var watched = Sys.ActorOf(Props.Empty);
-        var watcher = Sys.ActorOf(Props.Create(() => new Watcher(watched)));
+        var allTold = new TaskCompletionSource();
+        var watcher = Sys.ActorOf(Props.Create(() => new Watcher(watched, allTold.Task)));
 
-        watcher.Tell("watch, let it die, unwatch");
+        watcher.Tell("watch and let it die");
+        watcher.Tell("unwatch");
+        allTold.SetResult();
         ExpectMsg("done", TimeSpan.FromSeconds(10));
         watcher.Tell("marker");
 
@@ -67,7 +70,7 @@ public sealed class DeathWatchSpecs : TestKit
     public void WatchWith_should_deliver_its_own_message()
     {
         var watched = Sys.ActorOf(Props.Empty);
-        var watcher = Sys.ActorOf(Props.Create(() => new Watcher(watched)));
+        var watcher = Sys.ActorOf(Props.Create(() => new Watcher(watched, Task.CompletedTask)));
 
         watcher.Tell("watch with");
         ExpectMsg("done");
@@ -115,7 +118,7 @@ public sealed class DeathWatchSpecs : TestKit
 
     private sealed class Watcher : ReceiveActor
     {
-        public Watcher(IActorRef watched)
+        public Watcher(IActorRef watched, Task goOn)
         {
             IActorRef asker = ActorRefs.Nobody;
             Receive<string>(message => message == "watch with", _ =>
@@ -124,10 +127,13 @@ public sealed class DeathWatchSpecs : TestKit
                 Context.WatchWith(watched, "it is gone");
                 Sender.Tell("done");
             });
-            Receive<string>(message => message == "watch, let it die, unwatch", _ =>
+            Receive<string>(message => message == "watch and let it die", _ =>
             {
                 Context.Watch(watched);
-                watched.GracefulStop(TimeSpan.FromSeconds(5)).Wait();
+                Task.WaitAll(watched.GracefulStop(TimeSpan.FromSeconds(5)), goOn);
+            });
+            Receive<string>(message => message == "unwatch", _ =>
+            {
                 Context.Unwatch(watched);
                 Sender.Tell("done");
             });

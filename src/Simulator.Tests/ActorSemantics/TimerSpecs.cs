@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Akka.Actor;
 using Akka.TestKit;
 using Akka.TestKit.Configs;
@@ -90,6 +91,18 @@ public sealed class TimerSpecs : TestKit
     }
 
     [Fact]
+    public void Starting_a_key_again_should_take_back_even_a_message_that_is_in_the_mailbox()
+    {
+        Do("start");
+
+        Do("fire, then start another");
+        ExpectNoTickUntilNow();
+        Time.Advance(Delay);
+
+        ExpectMsg("another tick");
+    }
+
+    [Fact]
     public void A_timer_of_an_earlier_incarnation_should_never_fire()
     {
         Do("start");
@@ -109,6 +122,24 @@ public sealed class TimerSpecs : TestKit
         _timed.Tell("fire, then fail");
 
         ExpectNoTickUntilNow();
+    }
+
+    [Fact]
+    public void A_timer_that_fired_before_a_restart_should_not_be_taken_for_one_of_the_next_incarnation()
+    {
+        var listener = TestActor;
+        var time = Time;
+        var incarnations = new StrongBox<int>();
+        var restless = Sys.ActorOf(Props.Create(() => new Restless(listener, time, incarnations)));
+        ExpectMsg("started 1");
+
+        restless.Tell("fire, then fail");
+        ExpectMsg("started 2");
+        restless.Tell("marker");
+        ExpectMsg("marker");
+        Time.Advance(Delay);
+
+        ExpectMsg("tick 2");
     }
 
     [Fact]
@@ -153,6 +184,11 @@ public sealed class TimerSpecs : TestKit
                 time.Advance(Delay);
                 Timers.Cancel(Key);
             });
+            On("fire, then start another", () =>
+            {
+                time.Advance(Delay);
+                Timers.StartSingleTimer(Key, "another tick", Delay);
+            });
             Receive<string>(message => message == "fire, then fail", _ =>
             {
                 time.Advance(Delay);
@@ -170,5 +206,31 @@ public sealed class TimerSpecs : TestKit
             action();
             Sender.Tell("done");
         });
+    }
+
+    private sealed class Restless : ReceiveActor, IWithTimers
+    {
+        private readonly IActorRef _listener;
+        private readonly int _incarnation;
+
+        public Restless(IActorRef listener, TestScheduler time, StrongBox<int> incarnations)
+        {
+            _listener = listener;
+            _incarnation = ++incarnations.Value;
+            Receive<string>(message => message == "fire, then fail", _ =>
+            {
+                time.Advance(Delay);
+                throw new InvalidOperationException("told to fail");
+            });
+            Receive<string>(listener.Tell);
+        }
+
+        public ITimerScheduler Timers { get; set; } = null!;
+
+        protected override void PreStart()
+        {
+            Timers.StartSingleTimer("key", $"tick {_incarnation}", Delay);
+            _listener.Tell($"started {_incarnation}");
+        }
     }
 }

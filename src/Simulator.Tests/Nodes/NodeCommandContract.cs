@@ -11,6 +11,7 @@ public abstract class NodeCommandContract : NodeContract
         "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) else return 0 end";
 
     private static readonly RedisKey Key = "resource";
+    private static readonly RedisChannel Channel = new("news", RedisChannel.PatternMode.Literal);
 
     [ContractFact]
     public async Task A_key_should_be_set_once_until_it_is_deleted()
@@ -141,6 +142,4 @@ public abstract class NodeCommandContract : NodeContract
         Assert.Equal("$-1\r\n", connection.Ask("GET", "a"));
         Assert.Contains(Uri.EscapeDataString("se cret/:@"), fleet.Nodes[0].Address, StringComparison.Ordinal);
     }
-
-    private static string Channel => "news";
 }

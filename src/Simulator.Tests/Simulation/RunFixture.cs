@@ -44,8 +44,11 @@ public abstract class RunFixture : TestKit
         Seed = 1,
     };
 
+    /// <summary>Nodes have more time than by default: machines that run tests have other things to do, too.</summary>
     protected static RedlockSettings Redlock { get; } = RedlockSettings.From(RedlockSettings.Reference) with
     {
+        NodeTimeout = TimeSpan.FromSeconds(1),
+        NodeTimeoutDivisor = 4,
         Retry = new global::Redlock.Protocol.RetryDelay(TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(50), 2),
     };
 

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using Simulator.Bench.Messaging;
+using Simulator.Cli;
 
 namespace Simulator.Bench;
 
 /// <summary><c>bench actors</c>: what the actor system itself can do.</summary>
 internal static class ActorsCommand
 {
-    public static Command Build()
+    public static Command Create(Surroundings surroundings)
     {
         var pairs = new Option<int[]>("--pairs")
         {
@@ -19,7 +20,7 @@ internal static class ActorsCommand
         var rounds = BenchOption.Count("--rounds", "How many rounds are kept, after a warm-up.", least: 1, normally: 5);
         var idle = BenchOption.Duration("--idle", "How long the idle system is watched.", TimeSpan.FromSeconds(5));
         var command = new Command("actors", "Messages between actors of this process, and what an idle system costs.") { pairs, messages, window, rounds, idle };
-        return BenchRun.Of(command, async (parsed, progress, cancellation) =>
+        return BenchRun.Of(command, surroundings, async (parsed, progress, cancellation) =>
         {
             await using var bench = new ActorsBench(parsed.GetValue(messages), parsed.GetValue(window), parsed.GetValue(rounds), progress);
             return await bench.RunAsync(parsed.GetValue(pairs)!, parsed.GetValue(idle), cancellation);

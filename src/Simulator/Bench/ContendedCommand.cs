@@ -1,11 +1,12 @@
 using System.CommandLine;
+using Simulator.Cli;
 
 namespace Simulator.Bench;
 
 /// <summary><c>bench contended</c>: many clients, one lock.</summary>
 internal static class ContendedCommand
 {
-    public static Command Build()
+    public static Command Create(Surroundings surroundings)
     {
         var nodes = new NodeOptions();
         var load = new LoadOptions("--clients", normally: 50);
@@ -13,7 +14,7 @@ internal static class ContendedCommand
         var command = new Command("contended", "One lock that all clients want, handed from each to the next.") { fencing };
         load.AddTo(command);
         nodes.AddTo(command);
-        return BenchRun.Of(command, async (parsed, progress, cancellation) =>
+        return BenchRun.Of(command, surroundings, async (parsed, progress, cancellation) =>
         {
             await using var fleet = await nodes.StartAsync(parsed, cancellation);
             var bench = new ContendedBench(fleet, load.Read(parsed), parsed.GetValue(fencing) == "on", progress);

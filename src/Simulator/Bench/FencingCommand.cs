@@ -1,12 +1,13 @@
 using System.CommandLine;
 using Simulator.Bench.Fencing;
+using Simulator.Cli;
 
 namespace Simulator.Bench;
 
 /// <summary><c>bench fencing</c>: whether tokens only grow while the quorum changes under them.</summary>
 internal static class FencingCommand
 {
-    public static Command Build()
+    public static Command Create(Surroundings surroundings)
     {
         var grants = BenchOption.Count("--grants", "How many locks are granted in all.", least: 1, normally: 100_000);
         var batches = BenchOption.Count("--batches", "How often the set of nodes that are up changes.", least: 1, normally: 100);
@@ -21,7 +22,7 @@ internal static class FencingCommand
         {
             grants, batches, resources, coordinators, count, seed, longest, withoutSecondRound,
         };
-        return BenchRun.Of(command, async (parsed, progress, cancellation) =>
+        return BenchRun.Of(command, surroundings, async (parsed, progress, cancellation) =>
         {
             var plan = new FencingPlan(
                 parsed.GetValue(grants), parsed.GetValue(batches), parsed.GetValue(resources), parsed.GetValue(coordinators),

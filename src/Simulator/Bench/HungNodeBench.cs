@@ -13,8 +13,6 @@ internal sealed class HungNodeBench(BenchNodes nodes, Load load, bool fenced, Ac
     private static readonly string[] Columns =
         ["", "cycles/s", "of healthy", "p50 us", "p99 us", "longest us", "heap MB", "process MB", "failed"];
 
-    private static readonly TimeSpan LongestRecovery = TimeSpan.FromSeconds(20);
-
     private readonly List<RoundFigures> _healthy = [];
     private readonly List<RoundFigures> _hung = [];
     private readonly List<Memory> _healthyMemory = [];
@@ -44,7 +42,7 @@ internal sealed class HungNodeBench(BenchNodes nodes, Load load, bool fenced, Ac
                 await nodes.ApplyAsync(Victim, NodeFault.Resume);
             }
 
-            await system.Nodes.UntilAllUp().WaitAsync(LongestRecovery, cancellation);
+            await system.Nodes.UntilAllUpAsync(cancellation);
         }
 
         return Report();

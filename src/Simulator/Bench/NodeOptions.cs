@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Redlock.Redis;
 using Simulator.Nodes;
 
 namespace Simulator.Bench;
@@ -18,6 +19,21 @@ internal sealed class NodeOptions
     };
 
     private readonly Option<int> _count = BenchOption.Count("--count", "How many nodes, unless they are external.", least: 1, normally: 5);
+
+    public NodeOptions() => _addresses.Validators.Add(result =>
+    {
+        foreach (var token in result.Tokens)
+        {
+            try
+            {
+                NodeAddress.Parse(token.Value);
+            }
+            catch (FormatException error)
+            {
+                result.AddError(error.Message);
+            }
+        }
+    });
 
     public void AddTo(Command command)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Simulator.Cli;
 
 namespace Simulator.Bench;
 
@@ -7,7 +8,7 @@ internal static class UncontendedCommand
 {
     private const string Both = "both";
 
-    public static Command Build()
+    public static Command Create(Surroundings surroundings)
     {
         var nodes = new NodeOptions();
         var load = new LoadOptions("--concurrency", normally: 256);
@@ -20,7 +21,7 @@ internal static class UncontendedCommand
         };
         load.AddTo(command);
         nodes.AddTo(command);
-        return BenchRun.Of(command, async (parsed, progress, cancellation) =>
+        return BenchRun.Of(command, surroundings, async (parsed, progress, cancellation) =>
         {
             await using var fleet = await nodes.StartAsync(parsed, cancellation);
             await using var bench = new UncontendedBench(fleet, load.Read(parsed), parsed.GetValue(fresh), progress);

@@ -53,7 +53,7 @@ internal static class CommandLine
             RunCommand.Create(surroundings),
             NodesCommand.Create(surroundings),
             ConfigCommand.Create(surroundings),
-            BenchCommand.Build(),
+            BenchCommand.Create(surroundings),
             ExampleCommand.Create(surroundings),
         };
         foreach (var option in root.Options.OfType<HelpOption>())

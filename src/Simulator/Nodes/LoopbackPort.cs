@@ -10,6 +10,8 @@ namespace Simulator.Nodes;
 internal sealed class LoopbackPort : IDisposable
 {
     private const int Backlog = 512;
+    private const int RebindAttempts = 1000;
+    private static readonly TimeSpan RebindInterval = TimeSpan.FromMilliseconds(2);
 
     private Socket _socket;
 
@@ -61,10 +63,25 @@ internal sealed class LoopbackPort : IDisposable
         return null;
     }
 
-    public void Refuse()
+    /// <summary>Ends listening; when this completes, clients are refused.</summary>
+    public async Task RefuseAsync()
     {
         _socket.Dispose();
-        _socket = Bind(Number);
+
+        // A child process that is just being started holds a copy of our sockets until its own program begins, and so keeps the
+        // port listening for some milliseconds.
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                _socket = Bind(Number);
+                return;
+            }
+            catch (SocketException) when (attempt < RebindAttempts)
+            {
+                await Task.Delay(RebindInterval);
+            }
+        }
     }
 
     public void Dispose() => _socket.Dispose();

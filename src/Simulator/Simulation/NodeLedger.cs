@@ -22,20 +22,24 @@ internal sealed class NodeLedger(int node, string address)
         switch (happened)
         {
             case NodeEvents.NodeUp:
-                _state = NodeState.Up;
-                _ups++;
+                Turn(NodeState.Up, ref _ups);
                 break;
             case NodeEvents.NodeDown:
-                _state = NodeState.Down;
-                _downs++;
+                Turn(NodeState.Down, ref _downs);
                 break;
             case NodeEvents.NodeQuarantined:
-                _state = NodeState.Quarantined;
-                _quarantines++;
+                Turn(NodeState.Quarantined, ref _quarantines);
                 break;
             case NodeEvents.NodeWarned warned when !_warnings.Contains(warned.Reason):
                 _warnings = _warnings.Add(warned.Reason);
                 break;
         }
+    }
+
+    /// <summary>Several coordinators may tell the same.</summary>
+    private void Turn(NodeState state, ref int times)
+    {
+        times += _state == state ? 0 : 1;
+        _state = state;
     }
 }

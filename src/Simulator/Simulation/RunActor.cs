@@ -30,7 +30,9 @@ internal sealed class RunActor : ReceiveActor, IWithTimers
     private readonly TaskCompletionSource<RunReport> _result;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private IActorRef _observer = ActorRefs.Nobody;
+    private IActorRef _counter = ActorRefs.Nobody;
     private IActorRef _faults = ActorRefs.Nobody;
+    private ImmutableArray<IActorRef> _coordinators = [];
     private ImmutableArray<IActorRef> _clients = [];
     private bool _cancelled;
     private int _inspections;
@@ -51,11 +53,8 @@ internal sealed class RunActor : ReceiveActor, IWithTimers
         Context.System.EventStream.Subscribe(Self, typeof(NodeEvents.DeploymentReady));
         Context.System.EventStream.Subscribe(Self, typeof(NodeEvents.DeploymentRefused));
         _observer = Context.ActorOf(ObserverActor.PropsFor(_plan), "observer");
-        var coordinator = Context.ActorOf(LockCoordinator.PropsFor(_plan.Redlock, _plan.Seams), "redlock");
-        var counter = Context.ActorOf(CounterActor.PropsFor(_plan.Counters, _observer, _plan.Clock), "counter");
-        var ports = new ClientPorts(coordinator, counter, _observer, _plan.Clock);
-        _clients = [.. Enumerable.Range(0, _plan.Clients).Select(client => StartClient(client, ports))];
-        _faults = Context.ActorOf(FaultActor.PropsFor(_plan.Simulation.Faults, _plan.Nodes, _clients, _plan.Clock), "faults");
+        _counter = Context.ActorOf(CounterActor.PropsFor(_plan.Counters, _observer, _plan.Clock), "counter");
+        StartCoordinator();
         Timers.StartSingleTimer(nameof(DeadlinePassed), new DeadlinePassed(), _plan.Simulation.Deadline);
     }
 
@@ -74,7 +73,17 @@ internal sealed class RunActor : ReceiveActor, IWithTimers
 
     private void Starting()
     {
-        Receive<NodeEvents.DeploymentReady>(_ => Run());
+        Receive<NodeEvents.DeploymentReady>(_ =>
+        {
+            if (_coordinators.Length < _plan.Simulation.Coordinators)
+            {
+                StartCoordinator();
+            }
+            else
+            {
+                Run();
+            }
+        });
         Receive<NodeEvents.DeploymentRefused>(refused => Conclude([], refused.Reason));
         Receive<DeadlinePassed>(_ => Conclude([], null));
         Receive<Cancel>(_ =>
@@ -133,6 +142,8 @@ internal sealed class RunActor : ReceiveActor, IWithTimers
 
     private void Run()
     {
+        _clients = [.. Enumerable.Range(0, _plan.Clients).Select(StartClient)];
+        _faults = Context.ActorOf(FaultActor.PropsFor(_plan.Simulation.Faults, _plan.Nodes, _clients, _plan.Clock), "faults");
         Enter(RunPhase.Running, Running);
         foreach (var client in _clients)
         {
@@ -178,9 +189,17 @@ internal sealed class RunActor : ReceiveActor, IWithTimers
         Become(behaviour);
     }
 
-    private IActorRef StartClient(int client, ClientPorts ports)
+    /// <summary>One after the other: the first finds the nodes fresh, the others find its marks.</summary>
+    private void StartCoordinator()
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"redlock-{_coordinators.Length + 1}");
+        _coordinators = _coordinators.Add(Context.ActorOf(LockCoordinator.PropsFor(_plan.Redlock, _plan.Seams), name));
+    }
+
+    private IActorRef StartClient(int client)
     {
         var settings = _plan.ClientSettingsOf(client);
+        var ports = new ClientPorts(_coordinators[client % _coordinators.Length], _counter, _observer, _plan.Clock);
         return Context.ActorOf(ClientActor.PropsFor(settings, ports), settings.Id.Name);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Akka.Actor;
 using Akka.Actor.Internal;
 using Akka.Configuration;
@@ -8,7 +9,8 @@ namespace Akka.Event;
 public class LoggingBus
 {
     private readonly SubscriptionTable _subscriptions = new();
-    private readonly List<IActorRef> _loggers = [];
+    // Loggers start at the same time.
+    private readonly ConcurrentQueue<IActorRef> _loggers = new();
     private int _loggerNumber;
 
     public LogLevel LogLevel { get; private set; }
@@ -92,7 +94,7 @@ public class LoggingBus
             var reply = await logger.Ask(new InitializeLogger(this), Timeout.InfiniteTimeSpan).ConfigureAwait(false);
             if (reply is not LoggerInitialized)
                 throw new LoggerInitializationException($"{name} sent {reply.GetType()} instead of {nameof(LoggerInitialized)}");
-            _loggers.Add(logger);
+            _loggers.Enqueue(logger);
             SubscribeFrom(LogLevel, logger);
             Publish(new Debug(source, GetType(), $"Logger {name} started"));
         }

@@ -16,19 +16,29 @@ internal sealed class Generator(int seed)
 
     private static readonly string[] Integers =
     [
-        "0", "1", "-1", "5", "100", "-100", "9223372036854775807", "-9223372036854775808", "9223372036854775806", "9223372036854775808", "x", "", "1.0", "01",
+        "0", "1", "-1", "5", "100", "-100", "9223372036854775807", "-9223372036854775808", "9223372036854775806", "9223372036854775808",
+        "x", "", "1.0", "01",
     ];
 
     // Far from now on either side, so that both servers agree on what has expired.
     private static readonly string[] Durations =
     [
-        "1000000", "2000000", "0", "-1", "-5000000", "9223372036854775807", "9223372036854775", "9223372036854776", "-9223372036854775808", "x", "", "1e3",
+        "1000000", "2000000", "0", "-1", "-5000000", "9223372036854775807", "9223372036854775", "9223372036854776",
+        "-9223372036854775808", "x", "", "1e3",
     ];
 
     private static readonly string[] Moments =
     [
-        "1", "-1", "0", "1000", "1700000000", "1700000000000", "4102444800", "4102444800000", "9223372036854775807", "9223372036854775", "9223372036854776", "y",
+        "1", "-1", "0", "1000", "1700000000", "1700000000000", "4102444800", "4102444800000", "9223372036854775807", "9223372036854775",
+        "9223372036854776", "y",
     ];
+
+    private static readonly string[] Cursors = ["0", "0", "0", "00", "x", "1x", " 1", "99999999999999999999", ""];
+    private static readonly string[] Subcommands = ["nosuch", "NODES", "GETNAME", "NUMPAT", "EXISTS", "load", "FLUSH"];
+    private static readonly string[] Digests = [new('0', 40), "abc", "E0E1F9FABFC9D4800C877A703B823AC0578FF8DB"];
+
+    private static readonly string[] Parameters =
+        ["appendfsync", "maxmemory-policy", "APPENDONLY", "slave-read-only", "databases", "no-append*", "nosuch"];
 
     private readonly Random _random = new(seed);
 
@@ -54,16 +64,16 @@ internal sealed class Generator(int seed)
         18 => Make(Match.Exact, ["GETEX", Key(), .. GetExOptions()]),
         19 => Make(Match.Exact, Pick("GETRANGE", "SUBSTR"), Key(), Pick(Integers), Pick(Integers)),
         20 => Make(Match.Unordered, "KEYS", Pick("*", "?", "a*", "[a-c]", "[^a]", "lock:*", "\\a", "*1", "[b-", "k?y*", "**", "")),
-        21 => Make(Match.Unordered, ["SCAN", Pick("0", "0", "0", "00", "x", "1x", " 1", "99999999999999999999", ""), "COUNT", Pick("1000", "500", "0", "-1", "z"), .. ScanOptions()]),
+        21 => Make(Match.Unordered, ["SCAN", Pick(Cursors), "COUNT", Pick("1000", "500", "0", "-1", "z"), .. ScanOptions()]),
         22 => Make(Match.Transaction, Pick("PING", "FLUSHDB", "MULTI", "MULTI", "EXEC", "EXEC", "DISCARD", "UNWATCH")),
         23 => Make(Match.Exact, "SELECT", Pick("0", "0", "0", "1", "15", "16", "-1", "x", "99999999999")),
         24 => Make(Match.Exact, Pick("ECHO", "PING", "FLUSHALL", "FLUSHDB"), Pick("hello", "\r\n", "ASYNC", "sync", "")),
         25 => Make(Match.Exact, "WATCH", Key()),
         26 => Make(Match.Exact, Pick("NOSUCH", "LPUSHY", "SENTINEL", "get\0x", "", "a\r\nb"), Value(), Value()),
-        27 => Make(Match.ErrorKind, Pick("CLIENT", "CONFIG", "SCRIPT", "CLUSTER", "PUBSUB"), Pick("nosuch", "NODES", "GETNAME", "NUMPAT", "EXISTS", "load", "FLUSH")),
-        28 => Make(Match.Unordered, "CONFIG", "GET", Pick("appendfsync", "maxmemory-policy", "APPENDONLY", "slave-read-only", "databases", "no-append*", "nosuch")),
+        27 => Make(Match.ErrorKind, Pick("CLIENT", "CONFIG", "SCRIPT", "CLUSTER", "PUBSUB"), Pick(Subcommands)),
+        28 => Make(Match.Unordered, "CONFIG", "GET", Pick(Parameters)),
         29 => Make(Match.Exact, "AUTH", Pick("x", "default", "nobody")),
-        30 => Make(Match.Exact, Pick("EVALSHA", "EVALSHA_RO"), Pick(new string('0', 40), "abc", "E0E1F9FABFC9D4800C877A703B823AC0578FF8DB"), Pick(Integers), Key(), Value()),
+        30 => Make(Match.Exact, Pick("EVALSHA", "EVALSHA_RO"), Pick(Digests), Pick(Integers), Key(), Value()),
         _ => NextEvaluation(),
     };
 
@@ -86,7 +96,7 @@ internal sealed class Generator(int seed)
     };
 
     private string[] ExpireOptions() =>
-        [.. Enumerable.Range(0, _random.Next(4) switch { 0 or 1 => 0, 2 => 1, _ => 2 }).Select(_ => Pick("NX", "XX", "GT", "LT", "gt", "bogus"))];
+        [.. Enumerable.Range(0, Math.Max(0, _random.Next(4) - 1)).Select(_ => Pick("NX", "XX", "GT", "LT", "gt", "bogus"))];
 
     private string[] Expiry() => _random.Next(2) == 0
         ? [Pick("EX", "PX", "ex", "px"), Pick(Durations)]
@@ -110,7 +120,7 @@ internal sealed class Generator(int seed)
     {
         0 when command.Arguments.Length > 1 => command with { Arguments = command.Arguments[..^1] },
         1 => command with { Arguments = [.. command.Arguments, Bytes(Value())] },
-        2 => command with { Arguments = [Bytes(Encoding.Latin1.GetString(command.Arguments[0]).ToLowerInvariant()), .. command.Arguments[1..]] },
+        2 => command with { Arguments = [LowerCase(command.Arguments[0]), .. command.Arguments[1..]] },
         3 => command with { Arguments = command.Arguments[..1] },
         _ => command,
     };
@@ -131,6 +141,8 @@ internal sealed class Generator(int seed)
     }
 
     private static Command Make(Match match, params string[] words) => new([.. words.Select(Bytes)], match);
+
+    private static byte[] LowerCase(byte[] name) => Bytes(Encoding.Latin1.GetString(name).ToLowerInvariant());
 
     private static byte[] Bytes(string text) => Encoding.Latin1.GetBytes(text);
 }

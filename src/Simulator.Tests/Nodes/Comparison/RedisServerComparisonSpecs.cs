@@ -49,14 +49,21 @@ public sealed class RedisServerComparisonSpecs : IAsyncLifetime
     private static void Compare(RespConnection embedded, RespConnection process, int first, int count, int seed, List<string> differences)
     {
         var batch = Enumerable.Range(first, count).Select(index => new Generator((seed * 1_000_003) + index).NextScript()).ToList();
-        var bytes = batch.SelectMany(script => (byte[][])[Reset, FlushAll, .. script.Select(command => RespConnection.Encode(command.Arguments))]).SelectMany(part => part).ToArray();
+        var bytes = batch.SelectMany(Encode).ToArray();
         process.Send(bytes);
         embedded.Send(bytes);
         for (var index = 0; index < count; index++)
             CompareScript(embedded, process, batch[index], $"script {first + index} of seed {seed}", differences);
     }
 
-    private static void CompareScript(RespConnection embedded, RespConnection process, List<Command> script, string title, List<string> differences)
+    private static IEnumerable<byte> Encode(List<Command> script)
+    {
+        byte[][] commands = [Reset, FlushAll, .. script.Select(command => RespConnection.Encode(command.Arguments))];
+        return commands.SelectMany(bytes => bytes);
+    }
+
+    private static void CompareScript(
+        RespConnection embedded, RespConnection process, List<Command> script, string title, List<string> differences)
     {
         var log = new StringBuilder(title).AppendLine();
         var differs = false;

@@ -20,7 +20,9 @@ internal static class ReplyComparer
         };
 
     private static bool AreNear(byte[] first, byte[] second) =>
-        first[0] == ':' && second[0] == ':' && Math.Abs(Number(first) - Number(second)) < Tolerance && Number(first) > 0 == Number(second) > 0;
+        first[0] == ':' && second[0] == ':'
+        && Math.Abs(Number(first) - Number(second)) < Tolerance
+        && Number(first) > 0 == Number(second) > 0;
 
     private static bool HaveSameKind(byte[] first, byte[] second)
     {

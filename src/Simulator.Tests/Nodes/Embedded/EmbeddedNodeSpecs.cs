@@ -141,7 +141,8 @@ public sealed class EmbeddedNodeSpecs : IAsyncDisposable
     [Fact]
     public async Task Named_user_should_log_in_with_its_password()
     {
-        var settings = KeyspaceSettings.Default with { RequirePass = "main", Users = new Dictionary<string, string> { ["app"] = "pässword" } };
+        var users = new Dictionary<string, string> { ["app"] = "pässword" };
+        var settings = KeyspaceSettings.Default with { RequirePass = "main", Users = users };
         await using var node = new EmbeddedNode("node-2", settings, _clock);
         using var connection = RespConnection.To(node);
 

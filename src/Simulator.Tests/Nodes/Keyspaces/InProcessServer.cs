@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using Simulator.Nodes.Keyspaces;
 using Simulator.Nodes.Resp;
@@ -27,7 +28,7 @@ internal sealed class InProcessServer : IDisposable
     public long Now => Clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     public string Ask(params object[] words) =>
-        Execute([.. words.Select(word => Encoding.UTF8.GetBytes(Convert.ToString(word, System.Globalization.CultureInfo.InvariantCulture)!))]);
+        Execute([.. words.Select(word => Encoding.UTF8.GetBytes(Convert.ToString(word, CultureInfo.InvariantCulture)!))]);
 
     public string Execute(params byte[][] arguments)
     {

@@ -17,7 +17,7 @@ public sealed class RedisCliSpecs
 
         Assert.Equal("OK", await RunAsync(node, "set", "a", "two words", "px", "60000"));
         Assert.Equal("\"two words\"", await RunAsync(node, "--no-raw", "get", "a"));
-        Assert.Equal("1) (integer) 1\n2) \"a\"\n3) (nil)", await RunAsync(node, "--no-raw", "eval", "return {1, KEYS[1], false}", "1", "a"));
+        Assert.Equal("1) (integer) 1\n2) \"a\"", await RunAsync(node, "--no-raw", "eval", "return {1, KEYS[1]}", "1", "a"));
         Assert.Equal("ERR unknown command 'lpush', with args beginning with: 'l' 'x'", await RunAsync(node, "lpush", "l", "x"));
         Assert.Equal("a", await RunAsync(node, "--scan", "--pattern", "a*"));
     }
@@ -36,6 +36,6 @@ public sealed class RedisCliSpecs
     private sealed class RedisCliFactAttribute : FactAttribute
     {
         public RedisCliFactAttribute() =>
-            Skip = ServerExecutable.TryFind("redis-cli") is null ? "redis-cli is not on the PATH (Debian, Ubuntu: apt install redis-tools)." : null;
+            Skip = ServerExecutable.TryFind("redis-cli") is null ? "redis-cli is not on the PATH (apt install redis-tools)." : null;
     }
 }

@@ -14,7 +14,7 @@ public sealed partial class RedisServerNodeSpecs
     [RedisServerFact]
     public async Task Disposed_node_should_leave_neither_process_nor_folder()
     {
-        var node = await RedisServerNode.StartAsync("node-1", Settings, 0, CancellationToken.None);
+        var node = await StartAsync("node-1");
         var processId = int.Parse(InfoField(node, "process_id"), CultureInfo.InvariantCulture);
         var folder = ConfiguredFolder(node);
         Assert.True(Directory.Exists(folder));
@@ -31,7 +31,8 @@ public sealed partial class RedisServerNodeSpecs
     {
         using var folder = new ServerFolder("node-1");
         string[] arguments = ["--port", "0", "--unixsocket", Path.Combine(folder.Path, "socket"), "--dir", folder.Path];
-        using var server = await ServerProcess.StartAsync(ServerExecutable.Find("redis-server"), arguments, folder.Log, CancellationToken.None);
+        var executable = ServerExecutable.Find("redis-server");
+        using var server = await ServerProcess.StartAsync(executable, arguments, folder.Log, CancellationToken.None);
         server.Suspend();
 
         // Whatever ends a program closes its pipes.
@@ -44,10 +45,10 @@ public sealed partial class RedisServerNodeSpecs
     [RedisServerFact]
     public async Task Taken_port_should_be_refused_with_the_servers_own_words()
     {
-        await using var node = await RedisServerNode.StartAsync("node-1", Settings, 0, CancellationToken.None);
+        await using var node = await StartAsync("node-1");
         var port = new Uri(node.Address).Port;
 
-        var refused = await Assert.ThrowsAsync<RedisServerException>(() => RedisServerNode.StartAsync("node-2", Settings, port, CancellationToken.None));
+        var refused = await Assert.ThrowsAsync<RedisServerException>(() => StartAsync("node-2", port));
 
         Assert.Contains($"node-2 did not start on port {port}", refused.Message, StringComparison.Ordinal);
         Assert.Contains("Address already in use", refused.Message, StringComparison.Ordinal);
@@ -56,9 +57,11 @@ public sealed partial class RedisServerNodeSpecs
     [RedisServerFact]
     public async Task Fault_it_cannot_do_should_be_refused()
     {
-        await using var node = await RedisServerNode.StartAsync("node-1", Settings, 0, CancellationToken.None);
+        await using var node = await StartAsync("node-1");
 
-        var refused = await Assert.ThrowsAsync<NodeFaultNotSupportedException>(() => node.ApplyAsync(NodeFault.Slow, TimeSpan.FromSeconds(1)));
+        var latency = TimeSpan.FromSeconds(1);
+
+        var refused = await Assert.ThrowsAsync<NodeFaultNotSupportedException>(() => node.ApplyAsync(NodeFault.Slow, latency));
 
         Assert.False(node.Supports(NodeFault.Slow));
         Assert.Equal("node-1 is a redis-server process: it cannot do 'Slow'. Use embedded nodes for this fault.", refused.Message);
@@ -69,10 +72,14 @@ public sealed partial class RedisServerNodeSpecs
     {
         var settings = Settings with { ServerExecutable = "no-such-redis-server" };
 
-        var missing = await Assert.ThrowsAsync<RedisServerException>(() => NodeFleet.StartAsync(settings, TimeProvider.System, CancellationToken.None));
+        var missing = await Assert.ThrowsAsync<RedisServerException>(
+            () => NodeFleet.StartAsync(settings, TimeProvider.System, CancellationToken.None));
 
         Assert.StartsWith("'no-such-redis-server' was not found. Install Redis", missing.Message, StringComparison.Ordinal);
     }
+
+    private static Task<RedisServerNode> StartAsync(string name, int port = 0) =>
+        RedisServerNode.StartAsync(name, Settings, port, CancellationToken.None);
 
     private static string InfoField(ISimulatedNode node, string field)
     {

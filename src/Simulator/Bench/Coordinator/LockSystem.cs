@@ -10,8 +10,6 @@ namespace Simulator.Bench.Coordinator;
 /// <summary>An actor system with one lock coordinator, as a process that uses the lock has.</summary>
 internal sealed class LockSystem : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(20);
-
     /// <summary>Logs errors only: what is measured is not logging.</summary>
     public static Config Quiet { get; } = ConfigurationFactory.ParseString(
         """
@@ -49,8 +47,16 @@ internal sealed class LockSystem : IAsyncDisposable
         var seams = SystemSeams.For(settings);
         var coordinator = actors.ActorOf(LockCoordinator.PropsFor(settings, replace?.Invoke(seams, actors) ?? seams), RedlockHosting.ActorName);
         var system = new LockSystem(actors, coordinator, nodes, failures);
-        await nodes.UntilAllUp().WaitAsync(LongestStart);
-        return system;
+        try
+        {
+            await nodes.UntilAllUpAsync(CancellationToken.None);
+            return system;
+        }
+        catch (NodesUnusableException)
+        {
+            await system.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync() => await Actors.Terminate();

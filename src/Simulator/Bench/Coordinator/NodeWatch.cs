@@ -6,6 +6,9 @@ namespace Simulator.Bench.Coordinator;
 /// <summary>Which nodes a coordinator counts on, as it publishes it.</summary>
 internal sealed class NodeWatch
 {
+    /// <summary>How long a change may take to be seen.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+
     private readonly Lock _gate = new();
     private readonly bool[] _up;
     private readonly List<(Predicate<bool[]> Condition, TaskCompletionSource Reached)> _awaited = [];
@@ -24,11 +27,23 @@ internal sealed class NodeWatch
         return watch;
     }
 
-    /// <summary>Done once all nodes are up at the same time; fails when the deployment is refused.</summary>
-    public Task UntilAllUp() => Until(up => Array.TrueForAll(up, node => node));
+    /// <summary>Waits until all nodes are up at the same time.</summary>
+    /// <exception cref="NodesUnusableException">The coordinator refused them, or it took too long.</exception>
+    public async Task UntilAllUpAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await Until(up => Array.TrueForAll(up, node => node)).WaitAsync(Longest, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            throw new NodesUnusableException($"Not all of them were up within {Longest.TotalSeconds:0} s.");
+        }
+    }
 
-    /// <summary>Done once none of these nodes is up.</summary>
-    public Task UntilDown(IReadOnlyList<int> nodes) => Until(up => nodes.All(node => !up[node]));
+    /// <summary>Waits until none of these nodes is up.</summary>
+    public Task UntilDownAsync(IReadOnlyList<int> nodes, CancellationToken cancellation) =>
+        Until(up => nodes.All(node => !up[node])).WaitAsync(Longest, cancellation);
 
     private Task Until(Predicate<bool[]> condition)
     {
@@ -57,7 +72,7 @@ internal sealed class NodeWatch
         {
             foreach (var (_, reached) in _awaited)
             {
-                reached.TrySetException(new InvalidOperationException(reason));
+                reached.TrySetException(new NodesUnusableException(reason));
             }
         }
     }

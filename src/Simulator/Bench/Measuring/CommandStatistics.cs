@@ -11,17 +11,27 @@ internal sealed class CommandStatistics(IReadOnlyList<IDatabase> nodes) : IComma
         var total = 0L;
         foreach (var node in nodes)
         {
-            var statistics = (string?)await node.ExecuteAsync("INFO", "commandstats");
-            if (statistics is null || !statistics.Contains("cmdstat_", StringComparison.Ordinal))
+            if (LockCommandsIn((string?)await node.ExecuteAsync("INFO", "commandstats") ?? "", fenced) is not { } commands)
             {
                 return null;
             }
 
-            // Every command about a lock is a script, save the SET of a lock without a token. Scripts run SET too, and the server counts that alike.
-            total += Calls(statistics, "evalsha") + Calls(statistics, "eval") + (fenced ? 0 : Calls(statistics, "set"));
+            total += commands;
         }
 
         return total;
+    }
+
+    /// <summary>How many commands about locks one node has carried out; null when it does not say.</summary>
+    public static long? LockCommandsIn(string statistics, bool fenced)
+    {
+        if (!statistics.Contains("cmdstat_", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        // Every command about a lock is a script, save the SET of a lock without a token. Scripts run SET too, and the server counts that alike.
+        return Calls(statistics, "evalsha") + Calls(statistics, "eval") + (fenced ? 0 : Calls(statistics, "set"));
     }
 
     private static long Calls(string statistics, string command)

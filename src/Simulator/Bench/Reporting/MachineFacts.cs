@@ -9,13 +9,20 @@ namespace Simulator.Bench.Reporting;
 internal sealed record MachineFacts(
     int Cores, string System, string Architecture, string Runtime, string GarbageCollector, string Akka, string Client, string Build)
 {
+    private const string AkkaSource =
+#if STANDIN
+        " (stand-in)";
+#else
+        "";
+#endif
+
     public static MachineFacts Read() => new(
         Environment.ProcessorCount,
         RuntimeInformation.OSDescription,
         RuntimeInformation.ProcessArchitecture.ToString(),
         RuntimeInformation.FrameworkDescription,
         global::System.Runtime.GCSettings.IsServerGC ? "server" : "workstation",
-        PackageOf(typeof(ActorSystem)),
+        PackageOf(typeof(ActorSystem)) + AkkaSource,
         PackageOf(typeof(ConnectionMultiplexer)),
         Optimised ? "Release" : "Debug");
 

@@ -121,7 +121,7 @@ public sealed class EmbeddedNode : ISimulatedNode
         if (Condition == NodeCondition.Stopped)
             return;
         var stopping = _server!.StopAsync();
-        _port.Refuse();
+        await _port.RefuseAsync();
         await _accepting;
         await stopping;
 

@@ -7,15 +7,13 @@ namespace Simulator.Nodes.Processes;
 public sealed class RedisServerNode : ISimulatedNode
 {
     private const int Attempts = 5;
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(1);
 
     private readonly FleetSettings _settings;
-    private readonly string _executable;
     private readonly ServerFolder _folder;
+    private readonly ServerLauncher _launcher;
     private readonly SemaphoreSlim _faults = new(1, 1);
-    private ServerControl _control;
-    private ServerProcess? _process;
+    private ServerProcess? _server;
     private LoopbackPort? _reserved;
     private int _port;
     private bool _disposed;
@@ -24,10 +22,9 @@ public sealed class RedisServerNode : ISimulatedNode
     {
         Name = name;
         _settings = settings;
-        _executable = ServerExecutable.Find(settings.ServerExecutable);
-        _folder = new ServerFolder(name);
         _port = port;
-        _control = new ServerControl(port, settings.Password);
+        _folder = new ServerFolder(name);
+        _launcher = new ServerLauncher(name, settings, _folder);
     }
 
     public string Name { get; }
@@ -40,18 +37,22 @@ public sealed class RedisServerNode : ISimulatedNode
     /// <exception cref="RedisServerException">The message says why it did not start.</exception>
     public static async Task<RedisServerNode> StartAsync(string name, FleetSettings settings, int port, CancellationToken ct)
     {
+        _ = ServerExecutable.Find(settings.ServerExecutable);
         var node = new RedisServerNode(name, settings, port);
         try
         {
-            for (var attempt = 1; ; attempt++)
+            // Between finding a free port and the server's taking it, somebody else may.
+            for (var attempt = 1; port == 0 && attempt < Attempts; attempt++)
             {
-                if (port == 0)
-                    node.TakeFreePort();
+                node.ReserveFreePort();
                 if (await node.TryStartAsync(ct))
                     return node;
-                if (port != 0 || attempt == Attempts)
-                    throw new RedisServerException($"{name} did not start on port {node._port}. {node._folder.LastWords()}");
             }
+
+            if (port == 0)
+                node.ReserveFreePort();
+            await node.StartOrThrowAsync(ct);
+            return node;
         }
         catch
         {
@@ -109,7 +110,7 @@ public sealed class RedisServerNode : ISimulatedNode
                 await StopAsync();
                 break;
             case NodeFault.Start when Condition == NodeCondition.Stopped:
-                await StartAgainAsync();
+                await StartOrThrowAsync(CancellationToken.None);
                 break;
             case NodeFault.Hang when Condition == NodeCondition.Running:
                 await HangAsync();
@@ -120,7 +121,7 @@ public sealed class RedisServerNode : ISimulatedNode
             case NodeFault.RestartEmpty:
                 await StopAsync();
                 _folder.Empty();
-                await StartAgainAsync();
+                await StartOrThrowAsync(CancellationToken.None);
                 break;
             case NodeFault.RestartKeep:
                 await RestartKeepAsync();
@@ -134,104 +135,62 @@ public sealed class RedisServerNode : ISimulatedNode
         if (_settings.Persistence == Persistence.None && Condition != NodeCondition.Stopped)
         {
             GoOn();
-            _ = await _control.AskAsync("SAVE", CancellationToken.None);
+            _ = await _launcher.ControlOf(_port).AskAsync("SAVE", CancellationToken.None);
         }
 
         await StopAsync();
-        await StartAgainAsync();
+        await StartOrThrowAsync(CancellationToken.None);
         File.Delete(_folder.Dump);
     }
 
-    private async Task StartAgainAsync()
+    private async Task StartOrThrowAsync(CancellationToken ct)
     {
-        if (!await TryStartAsync(CancellationToken.None))
-            throw new RedisServerException($"{Name} did not start again on port {_port}. {_folder.LastWords()}");
+        if (!await TryStartAsync(ct))
+            throw new RedisServerException($"{Name} did not start on port {_port}. {_folder.LastWords()}");
+    }
+
+    private async Task<bool> TryStartAsync(CancellationToken ct)
+    {
+        _reserved?.Dispose();
+        _reserved = null;
+        _server = await _launcher.TryStartAsync(_port, ct);
+        if (_server is not null)
+            Condition = NodeCondition.Running;
+        return _server is not null;
     }
 
     private async Task StopAsync()
     {
-        if (_process is null)
+        if (_server is null)
             return;
-        await _process.KillAsync();
-        _process.Dispose();
-        _process = null;
+        await _server.KillAsync();
+        _server.Dispose();
+        _server = null;
         Condition = NodeCondition.Stopped;
         _reserved = LoopbackPort.TryBind(_port);
     }
 
     private async Task HangAsync()
     {
-        _process!.Suspend();
+        _server!.Suspend();
         Condition = NodeCondition.Hung;
 
         // The signal takes effect when the server is next scheduled; only Linux says when.
-        var state = $"/proc/{_process.ServerId.ToString(CultureInfo.InvariantCulture)}/stat";
-        while (File.Exists(state) && !File.ReadAllText(state).Contains(") T ", StringComparison.Ordinal))
+        var state = $"/proc/{_server.ServerId.ToString(CultureInfo.InvariantCulture)}/stat";
+        while (File.Exists(state) && !(await File.ReadAllTextAsync(state)).Contains(") T ", StringComparison.Ordinal))
             await Task.Delay(PollInterval);
     }
 
     private void GoOn()
     {
-        _process!.Continue();
+        _server!.Continue();
         Condition = NodeCondition.Running;
     }
 
-    private void TakeFreePort()
+    private void ReserveFreePort()
     {
         _reserved?.Dispose();
         _reserved = new LoopbackPort(0);
         _port = _reserved.Number;
-        _control = new ServerControl(_port, _settings.Password);
     }
-
-    /// <returns>False when the server ended before it answered, as it does when its port is taken.</returns>
-    private async Task<bool> TryStartAsync(CancellationToken ct)
-    {
-        _reserved?.Dispose();
-        _reserved = null;
-        _process = await ServerProcess.StartAsync(_executable, Arguments(), _folder.Log, ct);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(StartLimit);
-        try
-        {
-            while (!_process.HasExited && !await IsReadyAsync(limit.Token))
-                await Task.Delay(PollInterval, limit.Token);
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            throw new RedisServerException($"{Name} did not answer on port {_port} within {StartLimit.TotalSeconds} s. {_folder.LastWords()}");
-        }
-
-        if (_process.HasExited)
-        {
-            await StopAsync();
-            return false;
-        }
-
-        Condition = NodeCondition.Running;
-        return true;
-    }
-
-    // Somebody else's server may answer on the port that ours could not have.
-    private async Task<bool> IsReadyAsync(CancellationToken ct)
-    {
-        var id = _process!.ServerId.ToString(CultureInfo.InvariantCulture);
-        var info = await _control.AskAsync("INFO", ct);
-        return info is not null
-            && info.Contains($"process_id:{id}\r\n", StringComparison.Ordinal)
-            && info.Contains("\nloading:0\r\n", StringComparison.Ordinal);
-    }
-
-    private string[] Arguments() =>
-    [
-        "--port", _port.ToString(CultureInfo.InvariantCulture),
-        "--bind", "127.0.0.1",
-        "--dir", _folder.Path,
-        "--daemonize", "no",
-        "--save", "",
-        "--appendonly", _settings.Persistence == Persistence.None ? "no" : "yes",
-        "--appendfsync", _settings.Persistence == Persistence.Always ? "always" : "everysec",
-        "--maxmemory-policy", _settings.MaxMemoryPolicy,
-        .. _settings.Password.Length == 0 ? Array.Empty<string>() : ["--requirepass", _settings.Password],
-    ];
 }

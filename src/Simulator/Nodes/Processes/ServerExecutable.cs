@@ -6,7 +6,8 @@ internal static class ServerExecutable
     /// <param name="name">A path, or a name to look for on the PATH.</param>
     /// <exception cref="RedisServerException">There is none.</exception>
     public static string Find(string name) => TryFind(name) ?? throw new RedisServerException(
-        $"'{name}' was not found. Install Redis (Debian, Ubuntu: apt install redis-server; macOS: brew install redis), give the path of its server, or use embedded nodes, which need nothing.");
+        $"'{name}' was not found. Install Redis (Debian, Ubuntu: apt install redis-server; macOS: brew install redis), "
+        + "give the path of its server, or use embedded nodes, which need nothing.");
 
     public static string? TryFind(string name)
     {

@@ -85,7 +85,8 @@ internal static class LuaReplyReader
 
     private static bool TryWriteVerbatim(Lua lua, IReplyWriter reply)
     {
-        var text = GetField(lua, "verbatim_string") == LuaType.Table && TextField(lua, "format") is not null ? TextField(lua, "string") : null;
+        var isVerbatim = GetField(lua, "verbatim_string") == LuaType.Table && TextField(lua, "format") is not null;
+        var text = isVerbatim ? TextField(lua, "string") : null;
         lua.Pop(1);
         if (text is not null)
             reply.Bulk(Encoding.Latin1.GetBytes(text));

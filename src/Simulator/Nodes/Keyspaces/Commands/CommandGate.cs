@@ -64,7 +64,8 @@ internal static class CommandGate
             return Errors.NoAuth;
         if (call.Session.IsSubscribed && !command.Has(CommandTraits.WhileSubscribed))
         {
-            return $"ERR Can't execute '{command.Name}': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context";
+            return $"ERR Can't execute '{command.Name}': "
+                + "only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context";
         }
 
         return null;

@@ -11,7 +11,7 @@ internal static class ConfigCommands
         new("config|get", -3, NotInScripts, Get),
         new("config|set", -4, NotInScripts, Set),
         new("config|resetstat", 2, NotInScripts, static (in CommandCall call) => call.Reply.Status("OK")),
-        new("config|rewrite", 2, NotInScripts, static (in CommandCall call) => call.Reply.Error("ERR The server is running without a config file")),
+        new("config|rewrite", 2, NotInScripts, Rewrite),
     ];
 
     private static void Get(in CommandCall call)
@@ -45,6 +45,8 @@ internal static class ConfigCommands
                 _ = found.TryAdd(name, value);
         }
     }
+
+    private static void Rewrite(in CommandCall call) => call.Reply.Error("ERR The server is running without a config file");
 
     private static void Set(in CommandCall call)
     {

@@ -27,7 +27,8 @@ internal static class HelloCommand
         }
 
         call.Reply.Error(
-            "NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO AUTH <user> <pass> option can be used to authenticate the client and select the RESP protocol version at the same time");
+            "NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO AUTH <user> <pass> option can be used "
+            + "to authenticate the client and select the RESP protocol version at the same time");
     }
 
     private static bool TryOptions(in CommandCall call)
