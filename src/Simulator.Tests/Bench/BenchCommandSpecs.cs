@@ -9,7 +9,7 @@ public class BenchCommandSpecs
     private const string Short = "--nodes embedded --count 3 --rounds 1 --json";
 
     [Theory]
-    [InlineData($"bench uncontended --concurrency 4 --cycles 40 --fencing on {Short}", "uncontended")]
+    [InlineData($"bench uncontended --concurrency 4 --cycles 40 --fencing on --allocations {Short}", "uncontended")]
     [InlineData($"bench contended --clients 4 --cycles 40 {Short}", "contended")]
     [InlineData($"bench hung-node --concurrency 4 --cycles 200 {Short}", "hung-node")]
     [InlineData("bench actors --pairs 1 2 --messages 10000 --rounds 1 --idle 10ms --json", "actors")]

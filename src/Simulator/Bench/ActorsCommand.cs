@@ -19,7 +19,10 @@ internal static class ActorsCommand
         var window = BenchOption.Count("--window", "How many messages of a pair are under way at once.", least: 1, normally: 100);
         var rounds = BenchOption.Count("--rounds", "How many rounds are kept, after a warm-up.", least: 1, normally: 5);
         var idle = BenchOption.Duration("--idle", "How long the idle system is watched.", TimeSpan.FromSeconds(5));
-        var command = new Command("actors", "Messages between actors of this process, and what an idle system costs.") { pairs, messages, window, rounds, idle };
+        var command = new Command("actors", "Messages between actors of this process, and what an idle system costs.")
+        {
+            pairs, messages, window, rounds, idle,
+        };
         return BenchRun.Of(command, surroundings, async (parsed, progress, cancellation) =>
         {
             await using var bench = new ActorsBench(parsed.GetValue(messages), parsed.GetValue(window), parsed.GetValue(rounds), progress);

@@ -32,7 +32,7 @@ internal static class BenchRun
             {
                 throw new UsageException(unsupported.Message);
             }
-            catch (Exception missing) when (missing is Nodes.Processes.RedisServerException or RedisConnectionException or NodesUnusableException)
+            catch (Exception missing) when (IsOfNodes(missing))
             {
                 surroundings.Error.WriteLine($"The nodes cannot be used: {missing.Message}");
                 return ExitCode.Unavailable;
@@ -40,4 +40,7 @@ internal static class BenchRun
         });
         return command;
     }
+
+    private static bool IsOfNodes(Exception failure) =>
+        failure is Nodes.Processes.RedisServerException or RedisConnectionException or NodesUnusableException;
 }

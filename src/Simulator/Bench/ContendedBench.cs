@@ -1,4 +1,3 @@
-using Redlock.Redis;
 using Simulator.Bench.Coordinator;
 using Simulator.Bench.Measuring;
 using Simulator.Bench.Reporting;
@@ -13,9 +12,10 @@ internal sealed class ContendedBench(BenchNodes nodes, Load load, bool fenced, A
 
     public async Task<BenchReport> RunAsync(CancellationToken cancellation)
     {
-        var prefix = BenchSettings.FreshPrefix();
-        await using var system = await LockSystem.StartAsync("contended", BenchSettings.For(nodes.Addresses, prefix, fenced, load.MaxInFlight));
-        var plan = new DriverPlan(new KeyNames(prefix), load.Ttl, Wait: TimeSpan.FromMinutes(5), fenced, FreshResources: false);
+        var keys = nodes.FreshKeys();
+        var settings = BenchSettings.For(nodes.Addresses, keys, fenced, load.MaxInFlight);
+        await using var system = await LockSystem.StartAsync("contended", settings);
+        var plan = new DriverPlan(keys, load.Ttl, Wait: TimeSpan.FromMinutes(5), fenced, FreshResources: false);
         var queueing = CoordinatorContender.Over(system, "queue", plan, load.Drivers, _ => "wanted-by-all");
         var alone = CoordinatorContender.Over(system, "alone", plan, drivers: 1, _ => "wanted-by-one");
 
@@ -42,7 +42,7 @@ internal sealed class ContendedBench(BenchNodes nodes, Load load, bool fenced, A
             },
             new BenchTable(Columns, [Row(queueing), Row(alone)]),
             [
-                FormattableString.Invariant($"One hand-over takes {perHandOver:0.00} of the time of an acquire and release by one client alone."),
+                $"One hand-over takes {Figure.Hundredths(perHandOver)} of the time of an acquire and release by one client alone.",
                 FormattableString.Invariant($"Jain's fairness over {load.Drivers} clients: {fairness:0.0000} (1 is equal shares)."),
                 FormattableString.Invariant($"Rounds over the nodes that failed, with nobody else competing: {failedRounds} (must be 0)."),
                 .. Failures.Of([queueing, alone]),

@@ -12,7 +12,8 @@ internal static class FencingCommand
         var grants = BenchOption.Count("--grants", "How many locks are granted in all.", least: 1, normally: 100_000);
         var batches = BenchOption.Count("--batches", "How often the set of nodes that are up changes.", least: 1, normally: 100);
         var resources = BenchOption.Count("--resources", "How many resources.", least: 1, normally: 4);
-        var coordinators = BenchOption.Count("--coordinators", "How many coordinators compete, each in an actor system of its own.", least: 1, normally: 2);
+        var coordinators = BenchOption.Count(
+            "--coordinators", "How many compete, each in an actor system of its own.", least: 1, normally: 2);
         var count = BenchOption.Count("--count", "How many embedded nodes.", least: 3, normally: 5);
         var seed = BenchOption.Count("--seed", "Chooses which nodes are down when.", least: 0, normally: 1);
         var longest = BenchOption.Duration("--duration", "End after this time, however many grants were made.", TimeSpan.FromSeconds(50));

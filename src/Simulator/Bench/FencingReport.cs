@@ -29,10 +29,11 @@ internal static class FencingReport
     private static IEnumerable<string> Notes(FencingPlan plan, FencingOutcome outcome)
     {
         yield return FormattableString.Invariant(
-            $"{plan.Resources} resources, {plan.Nodes} embedded nodes, another majority up in each of {plan.Batches} batches; grants of each coordinator: {string.Join(", ", outcome.GrantsOf)}.");
+            $"{plan.Resources} resources, {plan.Nodes} embedded nodes, another majority up in each of {plan.Batches} batches.");
+        yield return $"Grants of each coordinator: {string.Join(", ", outcome.GrantsOf)}.";
         if (outcome.Grants < plan.Grants)
         {
-            yield return FormattableString.Invariant($"Ended after {plan.Longest.TotalSeconds:0} s, before all {plan.Grants:N0} grants were made.");
+            yield return $"Ended after {Figure.Whole(plan.Longest.TotalSeconds)} s; {Figure.Whole(plan.Grants)} grants were planned.";
         }
 
         foreach (var (how, count) in outcome.FailuresBy)
@@ -43,7 +44,7 @@ internal static class FencingReport
         foreach (var violation in outcome.Violations)
         {
             yield return FormattableString.Invariant(
-                $"Grant {violation.Grant} of {violation.Resource} had token {violation.Token}, and {violation.Highest} had been given before.");
+                $"Grant {violation.Grant}: {violation.Resource} got token {violation.Token} after {violation.Highest}.");
         }
 
         yield return outcome.ViolationCount == 0 ? "Every token was higher than all before it." : "Tokens did not only grow.";

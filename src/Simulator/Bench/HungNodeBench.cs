@@ -1,5 +1,4 @@
 using System.Globalization;
-using Redlock.Redis;
 using Simulator.Bench.Coordinator;
 using Simulator.Bench.Measuring;
 using Simulator.Bench.Reporting;
@@ -22,9 +21,10 @@ internal sealed class HungNodeBench(BenchNodes nodes, Load load, bool fenced, Ac
 
     public async Task<BenchReport> RunAsync(CancellationToken cancellation)
     {
-        var prefix = BenchSettings.FreshPrefix();
-        await using var system = await LockSystem.StartAsync("hung-node", BenchSettings.For(nodes.Addresses, prefix, fenced, load.MaxInFlight));
-        var plan = new DriverPlan(new KeyNames(prefix), load.Ttl, Wait: load.Ttl, fenced, FreshResources: false);
+        var keys = nodes.FreshKeys();
+        var settings = BenchSettings.For(nodes.Addresses, keys, fenced, load.MaxInFlight);
+        await using var system = await LockSystem.StartAsync("hung-node", settings);
+        var plan = new DriverPlan(keys, load.Ttl, Wait: load.Ttl, fenced, FreshResources: false);
         var drivers = CoordinatorContender.Over(
             system, "driver", plan, load.Drivers, driver => string.Create(CultureInfo.InvariantCulture, $"own-{driver}"));
 
@@ -81,10 +81,10 @@ internal sealed class HungNodeBench(BenchNodes nodes, Load load, bool fenced, Ac
                 Columns,
                 [
                     Row(healthy, _healthyMemory, ""),
-                    Row(hung, _hungMemory, $"{Figure.Hundredths(ratio)} ({Figure.Hundredths(pairs.Least)}-{Figure.Hundredths(pairs.Most)})"),
+                    Row(hung, _hungMemory, Figure.Ratio(ratio, pairs)),
                 ]),
             [
-                FormattableString.Invariant($"{nodes.Addresses.Count} {nodes.Kind} nodes, {load.Drivers} drivers; the hung node was stopped before each of its rounds and resumed after it."),
+                $"{nodes.Addresses.Count} {nodes.Kind} nodes, {load.Drivers} drivers; the node hangs from before the round until after it.",
                 "The longest cycle is over all rounds; memory is the most seen at the end of a round, the heap after a full collection.",
                 .. Failures.Of([healthy, hung]),
             ]);

@@ -11,7 +11,10 @@ internal static class HungNodeCommand
         var nodes = new NodeOptions();
         var load = new LoadOptions("--concurrency", normally: 256);
         var fencing = BenchOption.OneOf("--fencing", "Whether locks carry fencing tokens.", "on", "off");
-        var command = new Command("hung-node", "Locks that nobody else wants, while one of the nodes hangs in every other round.") { fencing };
+        var command = new Command("hung-node", "Locks that nobody else wants, while one of the nodes hangs in every other round.")
+        {
+            fencing,
+        };
         load.AddTo(command);
         nodes.AddTo(command);
         return BenchRun.Of(command, surroundings, async (parsed, progress, cancellation) =>

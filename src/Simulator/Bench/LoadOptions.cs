@@ -18,11 +18,15 @@ internal sealed class LoadOptions(string drivers, int normally)
     private static readonly TimeSpan LongestRound = TimeSpan.FromSeconds(60);
 
     private readonly Option<int> _drivers = BenchOption.Count(drivers, "How many ask for locks at once.", least: 1, normally);
-    private readonly Option<int> _rounds = BenchOption.Count("--rounds", "How many rounds of each kind are kept, after a warm-up.", least: 1, normally: 5);
-    private readonly Option<TimeSpan> _duration = BenchOption.Duration("--duration", "How long each kind is measured, over all its rounds.", TimeSpan.FromSeconds(10));
-    private readonly Option<long?> _cycles = BenchOption.Amount("--cycles", "End each round after so many cycles, instead of after a time.");
+    private readonly Option<int> _rounds = BenchOption.Count(
+        "--rounds", "How many rounds of each kind are kept, after a warm-up.", least: 1, normally: 5);
+    private readonly Option<TimeSpan> _duration = BenchOption.Duration(
+        "--duration", "How long each kind is measured, over all its rounds.", TimeSpan.FromSeconds(10));
+    private readonly Option<long?> _cycles = BenchOption.Amount(
+        "--cycles", "End each round after so many cycles, instead of after a time.");
     private readonly Option<TimeSpan> _ttl = BenchOption.Duration("--ttl", "How long nodes keep a lock.", TimeSpan.FromSeconds(30));
-    private readonly Option<int> _maxInFlight = BenchOption.Count("--max-in-flight", "Calls in flight per node, where the lock's own default is 10 and the floor knows no limit; 0 leaves it at that default.", least: 0, normally: 1024);
+    private readonly Option<int> _maxInFlight = BenchOption.Count(
+        "--max-in-flight", "Calls in flight per node, which the floor does not limit; 0: the lock's default.", least: 0, normally: 1024);
 
     public void AddTo(Command command)
     {

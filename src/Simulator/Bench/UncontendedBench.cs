@@ -44,8 +44,8 @@ internal sealed class UncontendedBench(BenchNodes nodes, Load load, bool freshRe
 
     private async Task<FloorContender> OpenFloorAsync(bool fenced)
     {
-        var floor = await FloorContender.OpenAsync(
-            fenced ? UncontendedReport.FencedFloor : UncontendedReport.Floor, nodes.Addresses, PlanFor(BenchSettings.FreshPrefix(), fenced), load.Drivers);
+        var name = fenced ? UncontendedReport.FencedFloor : UncontendedReport.Floor;
+        var floor = await FloorContender.OpenAsync(name, nodes.Addresses, PlanFor(nodes.FreshKeys(), fenced), load.Drivers);
         _opened.Add(floor);
         return floor;
     }
@@ -53,13 +53,13 @@ internal sealed class UncontendedBench(BenchNodes nodes, Load load, bool freshRe
     private async Task<CoordinatorContender> OpenLockAsync(bool fenced)
     {
         var name = fenced ? UncontendedReport.FencedLock : UncontendedReport.Lock;
-        var prefix = BenchSettings.FreshPrefix();
-        var system = await LockSystem.StartAsync(name, BenchSettings.For(nodes.Addresses, prefix, fenced, load.MaxInFlight));
+        var keys = nodes.FreshKeys();
+        var system = await LockSystem.StartAsync(name, BenchSettings.For(nodes.Addresses, keys, fenced, load.MaxInFlight));
         _opened.Add(system);
         return CoordinatorContender.Over(
-            system, name, PlanFor(prefix, fenced), load.Drivers, driver => string.Create(CultureInfo.InvariantCulture, $"own-{driver}"));
+            system, name, PlanFor(keys, fenced), load.Drivers, driver => string.Create(CultureInfo.InvariantCulture, $"own-{driver}"));
     }
 
-    private DriverPlan PlanFor(string prefix, bool fenced) =>
-        new(new KeyNames(prefix), load.Ttl, Wait: load.Ttl, fenced, freshResources);
+    private DriverPlan PlanFor(KeyNames keys, bool fenced) =>
+        new(keys, load.Ttl, Wait: load.Ttl, fenced, freshResources);
 }

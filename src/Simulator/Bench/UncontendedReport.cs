@@ -19,7 +19,9 @@ internal static class UncontendedReport
     public static BenchReport Of(IReadOnlyList<ContenderRounds> measured, Load load, BenchNodes nodes)
     {
         var comparisons = measured.Select(contender => Compare(contender, measured)).OfType<Comparison>().ToArray();
-        var rows = measured.Select(contender => Row(contender, comparisons.FirstOrDefault(comparison => comparison.Contender == contender.Name)));
+        var rows =
+            from contender in measured
+            select Row(contender, comparisons.FirstOrDefault(comparison => comparison.Contender == contender.Name));
         return new BenchReport(
             "uncontended",
             new { Load = load, Nodes = new { nodes.Kind, nodes.Addresses.Count }, Comparisons = comparisons, Contenders = measured },
@@ -37,7 +39,7 @@ internal static class UncontendedReport
     [
         contender.Name,
         Figure.Range(contender.Of(round => round.CyclesPerSecond), Figure.Whole),
-        comparison is null ? "" : $"{Figure.Hundredths(comparison.Ratio)} ({Figure.Hundredths(comparison.Pairs.Least)}-{Figure.Hundredths(comparison.Pairs.Most)})",
+        comparison is null ? "" : Figure.Ratio(comparison.Ratio, comparison.Pairs),
         Figure.Whole(contender.Of(round => round.P50Microseconds).Median),
         Figure.Whole(contender.Of(round => round.P99Microseconds).Median),
         Figure.Whole(contender.Of(round => round.BytesPerCycle).Median),
@@ -48,9 +50,11 @@ internal static class UncontendedReport
 
     private static IEnumerable<string> Notes(IReadOnlyList<ContenderRounds> measured, Load load, BenchNodes nodes)
     {
-        yield return FormattableString.Invariant($"{nodes.Addresses.Count} {nodes.Kind} nodes, {load.Drivers} drivers, {load.Rounds} rounds of each by turns after a warm-up; a cycle is one acquire and one release.");
-        yield return FormattableString.Invariant($"Calls in flight per node: at most {load.MaxInFlight?.ToString(CultureInfo.InvariantCulture) ?? "as many as the lock has by default"}; the floor has no limit.");
-        yield return "Medians over the rounds, least and most in brackets; 'of floor' is median over median, in brackets that of single pairs of rounds.";
+        var inFlight = load.MaxInFlight?.ToString(CultureInfo.InvariantCulture) ?? "as many as the lock has by default";
+        yield return $"{nodes.Addresses.Count} {nodes.Kind} nodes, {load.Drivers} drivers, {load.Rounds} rounds of each, by turns.";
+        yield return "A cycle is one acquire and one release.";
+        yield return $"Calls in flight per node: at most {inFlight}; the floor has no limit.";
+        yield return "Medians over the rounds, least and most in brackets; 'of floor' is median over median, or of pairs of rounds.";
         foreach (var failure in Failures.Of(measured))
         {
             yield return failure;

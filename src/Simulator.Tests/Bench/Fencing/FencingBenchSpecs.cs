@@ -22,7 +22,9 @@ public class FencingBenchSpecs
     [Fact]
     public async Task Tokens_should_be_seen_to_go_backwards_without_the_second_round()
     {
-        var outcome = await new FencingBench(Plan with { Coordinators = 1, SecondRound = false }, _ => { }).RunAsync(CancellationToken.None);
+        var faulty = Plan with { Coordinators = 1, SecondRound = false };
+
+        var outcome = await new FencingBench(faulty, _ => { }).RunAsync(CancellationToken.None);
 
         Assert.NotEmpty(outcome.Violations);
     }

@@ -7,6 +7,8 @@ namespace Simulator.Tests.Bench.Fencing;
 
 public class TokenLedgerSpecs
 {
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
     [Fact]
     public void Tokens_that_grow_should_pass()
     {
@@ -35,5 +37,5 @@ public class TokenLedgerSpecs
     }
 
     private static Lease Lease(string resource, long token) => new(
-        new Resource(resource), new LockId("id"), ClientId.Anonymous, new FencingToken(token), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), NodesLocked: 3);
+        new Resource(resource), new LockId("id"), ClientId.Anonymous, new FencingToken(token), Ttl: Second, Validity: Second, NodesLocked: 3);
 }

@@ -19,5 +19,6 @@ public class CommandStatisticsSpecs
     public void Plain_locks_should_count_scripts_and_sets() => Assert.Equal(125, CommandStatistics.LockCommandsIn(Answer, fenced: false));
 
     [Fact]
-    public void A_node_that_does_not_count_should_give_nothing() => Assert.Null(CommandStatistics.LockCommandsIn("# Server\r\n", fenced: true));
+    public void A_node_that_does_not_count_should_give_nothing() =>
+        Assert.Null(CommandStatistics.LockCommandsIn("# Server\r\n", fenced: true));
 }

@@ -5,6 +5,8 @@ namespace Simulator.Tests.Bench.Measuring;
 
 public class HistogramSpecs
 {
+    private static readonly TimeSpan OneTick = TimeSpan.FromTicks(1);
+
     [Theory]
     [InlineData(0.50)]
     [InlineData(0.90)]
@@ -23,7 +25,7 @@ public class HistogramSpecs
         }
 
         var exact = samples.Order().ElementAt((int)Math.Ceiling(samples.Length * share) - 1);
-        Assert.InRange(histogram.Percentile(share).TotalMicroseconds, exact.TotalMicroseconds * 0.98 - 0.1, exact.TotalMicroseconds * 1.02 + 0.1);
+        Assert.InRange(histogram.Percentile(share), exact * 0.98 - OneTick, exact * 1.02 + OneTick);
     }
 
     [Fact]

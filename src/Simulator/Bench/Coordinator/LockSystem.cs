@@ -2,8 +2,8 @@ using Akka.Actor;
 using Akka.Configuration;
 using Redlock.Actors;
 using Redlock.Configuration;
-using Redlock.Messages;
 using Redlock.Hosting;
+using Redlock.Messages;
 
 namespace Simulator.Bench.Coordinator;
 
@@ -39,13 +39,15 @@ internal sealed class LockSystem : IAsyncDisposable
 
     /// <summary>Starts one and waits until every node is up.</summary>
     /// <param name="replace">Replaces what the actors take from the world.</param>
-    public static async Task<LockSystem> StartAsync(string name, RedlockSettings settings, Func<LockSeams, ActorSystem, LockSeams>? replace = null)
+    public static async Task<LockSystem> StartAsync(
+        string name, RedlockSettings settings, Func<LockSeams, ActorSystem, LockSeams>? replace = null)
     {
         var actors = ActorSystem.Create(name, Quiet);
         var nodes = NodeWatch.Over(actors, settings.Nodes.Length);
         var failures = EventCounter.Of<LockEvents.RoundFailed>(actors, "failed-rounds", _ => true);
-        var seams = SystemSeams.For(settings);
-        var coordinator = actors.ActorOf(LockCoordinator.PropsFor(settings, replace?.Invoke(seams, actors) ?? seams), RedlockHosting.ActorName);
+        var own = SystemSeams.For(settings);
+        var seams = replace is null ? own : replace(own, actors);
+        var coordinator = actors.ActorOf(LockCoordinator.PropsFor(settings, seams), RedlockHosting.ActorName);
         var system = new LockSystem(actors, coordinator, nodes, failures);
         try
         {

@@ -9,6 +9,11 @@ internal sealed class NodeWatch
     /// <summary>How long a change may take to be seen.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
+    private static readonly Type[] Watched =
+    [
+        typeof(NodeEvents.NodeUp), typeof(NodeEvents.NodeDown), typeof(NodeEvents.NodeQuarantined), typeof(NodeEvents.DeploymentRefused),
+    ];
+
     private readonly Lock _gate = new();
     private readonly bool[] _up;
     private readonly List<(Predicate<bool[]> Condition, TaskCompletionSource Reached)> _awaited = [];
@@ -19,7 +24,7 @@ internal sealed class NodeWatch
     {
         var watch = new NodeWatch(nodes);
         var watching = actors.ActorOf(Props.Create(() => new WatchingActor(watch)), "node-watch");
-        foreach (var happening in (Type[])[typeof(NodeEvents.NodeUp), typeof(NodeEvents.NodeDown), typeof(NodeEvents.NodeQuarantined), typeof(NodeEvents.DeploymentRefused)])
+        foreach (var happening in Watched)
         {
             actors.EventStream.Subscribe(watching, happening);
         }

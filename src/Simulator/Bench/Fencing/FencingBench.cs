@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using Redlock.Configuration;
 using Redlock.Messages;
-using Redlock.Redis;
 using Simulator.Bench.Coordinator;
 using Simulator.Bench.Measuring;
+using Simulator.Bench.Reporting;
 using Simulator.Nodes;
 
 namespace Simulator.Bench.Fencing;
@@ -32,7 +32,7 @@ internal sealed class FencingBench(FencingPlan plan, Action<string> progress)
         await using var nodes = await BenchNodes.StartAsync(settings, cancellation);
         try
         {
-            await StartCoordinatorsAsync(nodes.Addresses);
+            await StartCoordinatorsAsync(nodes);
             await RunBatchesAsync(nodes, startedAt, cancellation);
             return new FencingOutcome(
                 _ledger.Grants,
@@ -52,26 +52,25 @@ internal sealed class FencingBench(FencingPlan plan, Action<string> progress)
         }
     }
 
-    private async Task StartCoordinatorsAsync(IReadOnlyList<NodeAddress> addresses)
+    private async Task StartCoordinatorsAsync(BenchNodes nodes)
     {
-        var prefix = BenchSettings.FreshPrefix();
-        var settings = BenchSettings.For(addresses, prefix, fenced: true, maxInFlight: null) with
+        var keys = nodes.FreshKeys();
+        var settings = BenchSettings.For(nodes.Addresses, keys, fenced: true, maxInFlight: null) with
         {
-            // The nodes keep their data. One that is stopped before its first marker was written would still be kept out for the largest TTL.
+            // The nodes keep their data, but one that is stopped before its first marker was written would be kept out for the largest TTL.
             AmnesiaDetection = false,
 
             // Nodes come back all the time here; what is measured is not how long that takes.
             Reconnect = new ReconnectSettings(TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(2)),
         };
-        var driverPlan = new DriverPlan(new KeyNames(prefix), Ttl, Wait, Fenced: true, FreshResources: false);
+        var driverPlan = new DriverPlan(keys, Ttl, Wait, Fenced: true, FreshResources: false);
         for (var number = 0; number < plan.Coordinators; number++)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"fencing-{number}");
             var system = await LockSystem.StartAsync(name, settings, plan.SecondRound ? null : WithoutSecondRound.In);
             _systems.Add(system);
             _secondRounds.Add(EventCounter.Of<LockEvents.Granted>(system.Actors, "second-rounds", granted => granted.SecondRound));
-            _contenders.Add(CoordinatorContender.Over(
-                system, "holder", driverPlan, plan.Resources, driver => string.Create(CultureInfo.InvariantCulture, $"fenced-{driver}"), _ledger.Enter));
+            _contenders.Add(CoordinatorContender.Over(system, "holder", driverPlan, plan.Resources, NameOf, _ledger.Enter));
         }
     }
 
@@ -85,7 +84,7 @@ internal sealed class FencingBench(FencingPlan plan, Action<string> progress)
             await RunBatchAsync(GrantsIn(batch), cancellation);
             if ((batch + 1) % Math.Max(1, plan.Batches / 10) == 0)
             {
-                progress(FormattableString.Invariant($"{batch + 1}/{plan.Batches}  {_ledger.Grants:N0} grants, {_ledger.ViolationCount} out of order"));
+                progress($"{batch + 1}/{plan.Batches}  {Figure.Whole(_ledger.Grants)} grants, {_ledger.ViolationCount} out of order");
             }
         }
     }
@@ -113,6 +112,8 @@ internal sealed class FencingBench(FencingPlan plan, Action<string> progress)
             _failures[how] = _failures.GetValueOrDefault(how) + count;
         }
     }
+
+    private static string NameOf(int resource) => string.Create(CultureInfo.InvariantCulture, $"fenced-{resource}");
 
     private long GrantsIn(int batch) => plan.Grants / plan.Batches + (batch < plan.Grants % plan.Batches ? 1 : 0);
 }

@@ -7,7 +7,8 @@ namespace Simulator.Bench.Fencing;
 /// <param name="Coordinators">Each in an actor system of its own.</param>
 /// <param name="Seed">Chooses which nodes are down when.</param>
 /// <param name="SecondRound">False leaves out the second round of acquiring: a bug, put there on purpose.</param>
-internal sealed record FencingPlan(int Grants, int Batches, int Resources, int Coordinators, int Nodes, int Seed, bool SecondRound, TimeSpan Longest);
+internal sealed record FencingPlan(
+    int Grants, int Batches, int Resources, int Coordinators, int Nodes, int Seed, bool SecondRound, TimeSpan Longest);
 
 /// <summary>What it found.</summary>
 /// <param name="Grants">How many locks were granted and checked.</param>

@@ -50,9 +50,9 @@ internal sealed class FloorBallot
     public void Expect(int node, Task<RedisResult> answer) => _calls[node].Expect(answer);
 
     /// <summary>
-    /// All nodes were asked. True when a majority has answered meanwhile: then the caller goes on, else <see cref="FloorDriver.GoOn"/> will be
-    /// called. To go on before the last node was asked would let the next question overtake this one there: a release that arrives before
-    /// its own acquire leaves a lock that nobody holds.
+    /// All nodes were asked. True when a majority has answered meanwhile: then the caller goes on, else <see cref="FloorDriver.GoOn"/>
+    /// will be called. To go on before the last node was asked would let the next question overtake this one there: a release that
+    /// arrives before its own acquire leaves a lock that nobody holds.
     /// </summary>
     public bool Sent() => Interlocked.Increment(ref _sentAndDecided) == 2;
 
@@ -88,7 +88,7 @@ internal sealed class FloorBallot
         Interlocked.Decrement(ref _open);
     }
 
-    /// <summary>The answer of one node. The delegate is made once; a task takes it as its continuation without another allocation of ours.</summary>
+    /// <summary>The answer of one node. The delegate is made once, and is all that a task needs for its continuation.</summary>
     private sealed class Call
     {
         private readonly FloorBallot _ballot;

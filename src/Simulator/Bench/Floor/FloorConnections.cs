@@ -7,7 +7,7 @@ namespace Simulator.Bench.Floor;
 internal sealed class FloorConnections : IAsyncDisposable
 {
 #if REDIS_CLIENT_1
-    // One for all connections: otherwise each has a thread of its own to write and another to read, and a third of the CPU time goes into waking them.
+    // One for all connections: when each has threads of its own, a third of the CPU time goes into waking them.
     private static readonly SocketManager Sockets = new("bench-floor");
 #endif
     private readonly IReadOnlyList<ConnectionMultiplexer> _multiplexers;

@@ -1,3 +1,5 @@
+using Simulator.Bench.Reporting;
+
 namespace Simulator.Bench.Measuring;
 
 /// <summary>The rounds of one contender, in the order they were run.</summary>
@@ -29,7 +31,7 @@ internal sealed class AlternatingRounds(int repetitions, RoundLength length, ICo
                 var figures = await RoundMeter.MeasureAsync(contenders[index], length, commands, cancellation);
                 cancellation.ThrowIfCancellationRequested();
                 kept[index].Rounds.Add(figures);
-                progress(FormattableString.Invariant($"{repetition}/{repetitions}  {contenders[index].Name}: {figures.CyclesPerSecond:N0} cycles/s"));
+                progress($"{repetition}/{repetitions}  {contenders[index].Name}: {Figure.Whole(figures.CyclesPerSecond)} cycles/s");
             }
         }
 

@@ -30,7 +30,7 @@ internal sealed class CommandStatistics(IReadOnlyList<IDatabase> nodes) : IComma
             return null;
         }
 
-        // Every command about a lock is a script, save the SET of a lock without a token. Scripts run SET too, and the server counts that alike.
+        // Every command about a lock is a script, save the SET of a lock without a token. The server counts a SET inside a script alike.
         return Calls(statistics, "evalsha") + Calls(statistics, "eval") + (fenced ? 0 : Calls(statistics, "set"));
     }
 

@@ -7,7 +7,14 @@ namespace Simulator.Bench.Measuring;
 /// <param name="AllocatedBytes">Of this process, on the managed heap.</param>
 /// <param name="Commands">As the nodes counted them; null when they do not.</param>
 internal sealed record RoundFigures(
-    long Cycles, IReadOnlyDictionary<string, long> FailuresBy, TimeSpan Elapsed, TimeSpan Cpu, long AllocatedBytes, long? Commands, [property: JsonIgnore] Histogram Latency, [property: JsonIgnore] Histogram Waits)
+    long Cycles,
+    IReadOnlyDictionary<string, long> FailuresBy,
+    TimeSpan Elapsed,
+    TimeSpan Cpu,
+    long AllocatedBytes,
+    long? Commands,
+    [property: JsonIgnore] Histogram Latency,
+    [property: JsonIgnore] Histogram Waits)
 {
     public long Failures => FailuresBy.Values.Sum();
 

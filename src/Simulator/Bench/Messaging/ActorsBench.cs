@@ -28,7 +28,7 @@ internal sealed class ActorsBench(int messages, int window, int rounds, Action<s
             new { Window = window, MessagesPerPair = messages, Pairs = measured, IdleCpuPercent = idlePercent },
             new BenchTable(Columns, [.. measured.Select(Row)]),
             [
-                FormattableString.Invariant($"{window} messages of each pair under way at once; each message is counted once, when it is sent."),
+                $"{window} messages of each pair under way at once; each message is counted once, when it is sent.",
                 FormattableString.Invariant($"Idle system with {2 * pairs.Sum()} actors: {idlePercent:0.00} % of one core."),
             ]);
     }
@@ -53,7 +53,11 @@ internal sealed class ActorsBench(int messages, int window, int rounds, Action<s
             progress(FormattableString.Invariant($"{round + 1}/{rounds}  {pairs} pairs: {played.MessagesPerSecond:N0} messages/s"));
         }
 
-        return new Rallies(pairs, Spread.Of(kept.Select(play => play.MessagesPerSecond)), Spread.Of(kept.Select(play => play.BytesPerMessage)), Spread.Of(kept.Select(play => play.CpuNanosecondsPerMessage)));
+        return new Rallies(
+            pairs,
+            Spread.Of(kept.Select(play => play.MessagesPerSecond)),
+            Spread.Of(kept.Select(play => play.BytesPerMessage)),
+            Spread.Of(kept.Select(play => play.CpuNanosecondsPerMessage)));
     }
 
     private async Task<Rally> PlayAsync(List<IActorRef> pingers)

@@ -12,6 +12,9 @@ internal static class Figure
 
     public static string Hundredths(double value) => double.IsNaN(value) ? "-" : value.ToString("#,0.00", CultureInfo.InvariantCulture);
 
+    /// <summary>A ratio of medians, and least to most of pairs.</summary>
+    public static string Ratio(double ofMedians, Spread pairs) => Range(pairs with { Median = ofMedians }, Hundredths);
+
     /// <summary>Median, and least to most.</summary>
     public static string Range(Spread spread, Func<double, string> format) =>
         $"{format(spread.Median)} ({format(spread.Least)}-{format(spread.Most)})";

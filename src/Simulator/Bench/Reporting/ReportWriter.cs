@@ -48,7 +48,8 @@ internal sealed class ReportWriter(TextWriter output, bool json, bool terminal)
         var drawn = new Table { Border = TableBorder.Rounded };
         for (var column = 0; column < table.Columns.Count; column++)
         {
-            drawn.AddColumn(new TableColumn(Markup.Escape(table.Columns[column])) { Alignment = column == 0 ? Justify.Left : Justify.Right });
+            var header = Markup.Escape(table.Columns[column]);
+            drawn.AddColumn(new TableColumn(header) { Alignment = column == 0 ? Justify.Left : Justify.Right });
         }
 
         foreach (var row in table.Rows)
