@@ -35,7 +35,7 @@ internal sealed class LiveFrame(LiveState state, Profile terminal)
 
         rows.Add(Text.Empty);
         rows.AddRange(Lines(Math.Max(2, terminal.Height - RowsBesideTables - TableRows())));
-        rows.Add(Text.Empty);
+        rows.Add(new Text(" "));
         return new Rows(rows);
     }
 
@@ -55,7 +55,7 @@ internal sealed class LiveFrame(LiveState state, Profile terminal)
     private Markup Bar(RunProgress progress)
     {
         var share = progress.Expected == 0 ? 0 : (double)progress.Acknowledged / progress.Expected;
-        var figures = $" {progress.Acknowledged}/{progress.Expected} increments  {share * 100:0} %  {Wording.Seconds(progress.Elapsed)}  {Wording.Of(progress.Phase)}";
+        var figures = $" {progress.Acknowledged}/{progress.Expected} increments  {Math.Floor(share * 100):0} %  {Wording.Seconds(progress.Elapsed)}  {Wording.Of(progress.Phase)}";
         var width = Math.Max(0, terminal.Width - figures.Length - 1);
         var done = (int)(width * share);
         var piece = terminal.Capabilities.Unicode ? '━' : '#';
