@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using Simulator.Cli;
 
+const string ShowCursor = "\e[?25h";
+
 using var stop = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => EndOn(signal));
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => EndOn(signal));
@@ -10,5 +12,10 @@ return await CommandLine.InvokeAsync(args, Surroundings.OfProcess(), stop.Token)
 void EndOn(PosixSignalContext signal)
 {
     signal.Cancel = !stop.IsCancellationRequested;
+    if (!signal.Cancel && !Console.IsOutputRedirected)
+    {
+        Console.Write(ShowCursor);
+    }
+
     stop.Cancel();
 }

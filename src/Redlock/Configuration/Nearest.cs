@@ -7,23 +7,26 @@ public static class Nearest
     public static string To(string name, IEnumerable<string> candidates) =>
         candidates.OrderBy(candidate => Distance(candidate, name)).ThenBy(candidate => candidate, StringComparer.Ordinal).First();
 
-    /// <summary>Levenshtein's edit distance.</summary>
+    /// <summary>Letters inserted, left out, replaced, or swapped with their neighbour.</summary>
     private static int Distance(string left, string right)
     {
-        var previous = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var i = 1; i <= left.Length; i++)
+        var edits = new int[left.Length + 1, right.Length + 1];
+        for (var i = 0; i <= left.Length; i++)
         {
-            var current = new int[right.Length + 1];
-            current[0] = i;
-            for (var j = 1; j <= right.Length; j++)
+            for (var j = 0; j <= right.Length; j++)
             {
-                var substituted = previous[j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
-                current[j] = Math.Min(substituted, Math.Min(previous[j], current[j - 1]) + 1);
+                edits[i, j] = i == 0 ? j : j == 0 ? i : Least(edits, left, right, i, j);
             }
-
-            previous = current;
         }
 
-        return previous[right.Length];
+        return edits[left.Length, right.Length];
+    }
+
+    private static int Least(int[,] edits, string left, string right, int i, int j)
+    {
+        var replaced = edits[i - 1, j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
+        var least = Math.Min(replaced, Math.Min(edits[i - 1, j], edits[i, j - 1]) + 1);
+        var swapped = i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1];
+        return swapped ? Math.Min(least, edits[i - 2, j - 2] + 1) : least;
     }
 }

@@ -22,28 +22,6 @@ public class AcceptanceR1Specs(ITestOutputHelper output) : RunFixture(output)
     }
 
     [Fact]
-    public async Task R1_2_one_setting_changes_the_ttl()
-    {
-        await using var fleet = await Fleet(count: 3);
-        using var connection = RespConnection.To(fleet.Nodes[0]);
-        var seen = new List<long>();
-        var progress = new ProgressLog(now =>
-        {
-            if (now.Clients[0].State == ClientState.Holding)
-            {
-                seen.Add(long.Parse(connection.Ask("PTTL", "redlock:lock:counter").Trim(':', '\r', '\n'), System.Globalization.CultureInfo.InvariantCulture));
-            }
-        });
-
-        var settings = Settings with { StartDelays = Clients(1), Increments = 1, Ttl = null, Work = TimeSpan.FromMilliseconds(700) };
-        await Run(fleet, settings, Redlock with { Ttl = TimeSpan.FromMilliseconds(1234) }, progress);
-
-        Assert.NotEmpty(seen);
-        Assert.All(seen.Where(ttl => ttl >= 0), ttl => Assert.InRange(ttl, 0, 1234));
-        Assert.Contains(seen, ttl => ttl > 500);
-    }
-
-    [Fact]
     public async Task R1_3_there_is_one_client_per_start_delay()
     {
         await using var fleet = await Fleet(count: 3);
@@ -120,25 +98,5 @@ public class AcceptanceR1Specs(ITestOutputHelper output) : RunFixture(output)
         Assert.Equal(12, report.Counter.Value);
         Assert.True(report.Acquire.Retried > 0);
         Assert.Equal(report.Acquire.Retried, report.Acquire.Failed["conflicted"]);
-    }
-
-    [Fact]
-    public async Task R1_9_scaled_down_tenfold_the_first_and_the_last_client_get_the_lock()
-    {
-        await using var fleet = await Fleet(count: 5);
-        var settings = Settings with
-        {
-            StartDelays = [.. new[] { 1, 101, 101, 101, 401 }.Select(ms => TimeSpan.FromMilliseconds(ms))],
-            Increments = 1,
-            Work = TimeSpan.FromMilliseconds(300),
-            Ttl = TimeSpan.FromMilliseconds(500),
-            Wait = TimeSpan.Zero,
-            RetryFailed = false,
-        };
-
-        var report = await Run(fleet, settings);
-
-        Assert.Equal([1, 0, 0, 0, 1], report.Clients.Select(client => client.Increments));
-        Assert.Equal(VerdictKind.Held, report.Verdict.Kind);
     }
 }

@@ -99,4 +99,6 @@ internal sealed class VirtualClock(VirtualScheduler scheduler) : TimeProvider
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override long GetTimestamp() => scheduler.Elapsed.Ticks;
+
+    public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch + scheduler.Elapsed;
 }

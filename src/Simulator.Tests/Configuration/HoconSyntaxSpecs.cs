@@ -8,7 +8,7 @@ public class HoconSyntaxSpecs
     [Theory]
     [InlineData("a = 1\nb {\n  c = 2\n", 2, "never closed")]
     [InlineData("a = 1\n}\nb = 2", 2, "closes nothing")]
-    [InlineData("a = [1, 2\nb = 3", 1, "never closed")]
+    [InlineData("a = [1, 2\nb = 3", 2, "to be closed")]
     [InlineData("a = \"text\nb = 3", 1, "double quotes")]
     [InlineData("a = \"\"\"text\nb = 3", 1, "double quotes")]
     [InlineData("a = ${b\nc = 1", 1, "never closed")]

@@ -21,7 +21,7 @@ public class RunSettingsSpecs
     {
         var run = Of("simulator.clients=3").Run;
 
-        Assert.Equal([TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero], run.StartDelays);
+        Assert.Equal([TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero], run.StartDelays.ToArray());
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public class RunSettingsSpecs
         Assert.True(settings.Run.FullLockIds);
         Assert.Equal(TimeSpan.Zero, settings.Run.Wait);
         Assert.False(settings.Run.RetryFailed);
-        Assert.Equal([1, 2], Assert.Single(settings.Run.Faults).Targets);
+        Assert.Equal([1, 2], Assert.Single(settings.Run.Faults).Targets.ToArray());
         Assert.Equal(NodeFault.Stop, settings.Run.Faults[0].NodeFault);
         Assert.Equal(Path.GetFullPath("/folder/here.json"), settings.Run.CounterFile);
     }

@@ -77,6 +77,18 @@ public sealed class WireFormatSpecs : LinkSpecs
         Assert.Equal(Bytes("EVAL", LuaScripts.Acquire.Text, "2", "lock:r", "token:r", "mine", "10000"), server.NextCall());
     }
 
+    [Fact]
+    public void Script_that_is_unknown_should_be_sent_as_text_once()
+    {
+        using var server = new ScriptedServer(ScriptedServer.Ready(_ => "-NOSCRIPT No matching script. Please use EVAL.\r\n"));
+        var link = Open(server.Address);
+
+        Assert.Equal(ReplyKind.Error, Ask(link, new RedisCall.Release(Keys, Mine)).Kind);
+
+        Assert.Equal(Bytes("EVALSHA", LuaScripts.Release.Sha1, "1", "lock:r", "mine"), server.NextCall());
+        Assert.Equal(Bytes("EVAL", LuaScripts.Release.Text, "1", "lock:r", "mine"), server.NextCall());
+    }
+
     [Theory]
     [InlineData("LOADING Redis is loading the dataset in memory")]
     [InlineData("READONLY You can't write against a read only replica.")]

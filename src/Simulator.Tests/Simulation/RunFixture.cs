@@ -49,6 +49,7 @@ public abstract class RunFixture : TestKit
     {
         NodeTimeout = TimeSpan.FromSeconds(1),
         NodeTimeoutDivisor = 4,
+        Settle = TimeSpan.FromSeconds(10),
         Retry = new global::Redlock.Protocol.RetryDelay(TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(50), 2),
     };
 

@@ -64,12 +64,24 @@ internal sealed class RunCommand
     private async Task<RunReport> RunAsync(EffectiveConfiguration configuration, SimulatorSettings settings, RunScreen screen, CancellationToken stop)
     {
         await using var display = screen.Open(RunHeading.Of(configuration.Profile, settings));
-        using var log = LogOutput.Open(settings.Log, _surroundings.WorkingFolder, new LineTarget(settings.Log.ConsoleLevel, display.Show));
-        if (log.FileProblem is { } problem)
+        var log = LogOutput.Open(settings.Log, _surroundings.WorkingFolder, new LineTarget(settings.Log.ConsoleLevel, display.Show));
+        try
         {
-            _surroundings.Error.WriteLine(problem);
+            return await RunAsync(configuration, settings, display, log, stop);
         }
+        finally
+        {
+            log.Dispose();
+            foreach (var problem in log.Problems)
+            {
+                _surroundings.Error.WriteLine(problem);
+            }
+        }
+    }
 
+    private static async Task<RunReport> RunAsync(
+        EffectiveConfiguration configuration, SimulatorSettings settings, IRunDisplay display, LogOutput log, CancellationToken stop)
+    {
         await using var fleet = await NodeFleet.StartAsync(settings.Fleet, TimeProvider.System, stop);
         await using var host = await ActorHost.StartAsync(configuration.Config, log.Loggers, log.Least);
         return await SimulationRun.RunAsync(host.System, settings.Run, settings.Redlock, fleet, progress: display, ct: stop);

@@ -26,7 +26,7 @@ internal sealed class RunScreen(Surroundings surroundings, ScreenChoice choice)
         }
 
         surroundings.Output.WriteLine();
-        foreach (var line in ReportText.Lines(report))
+        foreach (var line in ReportText.Lines(report, _terminal?.Profile.Width ?? int.MaxValue))
         {
             surroundings.Output.WriteLine(line);
         }

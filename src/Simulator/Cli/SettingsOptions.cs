@@ -33,6 +33,7 @@ internal sealed class SettingsOptions
     [
         new("--profile", "simulator.profile", "NAME", "Profile that fills in what is not said otherwise: lab5 or lab3."),
         new("--clients", "simulator.clients", "N", "How many clients contend; replaces the start delays of the file."),
+        new("--coordinators", "simulator.coordinators", "N", "How many coordinators they are dealt out to, as if they were that many processes."),
         new("--increments", "simulator.increments", "N", "How often each client increments the counter."),
         new("--work", "simulator.work", "TIME", "From reading the counter to writing it, such as 50ms."),
         new("--wait", "simulator.wait", "TIME", "How long one request waits for the lock; 0s is exactly one round."),

@@ -82,7 +82,7 @@ internal sealed class EffectiveConfiguration
             .Where(key => key != UnknownKeys.AnyKey).Distinct().Order(StringComparer.Ordinal).ToArray();
         if (!known.Contains(name))
         {
-            var error = new InvalidSettingException("simulator.profile", $"there is no profile '{name}'; known are {string.Join(", ", known)}.");
+            var error = new InvalidSettingException("simulator.profile", $"simulator.profile is '{name}', which is no profile; known are {string.Join(", ", known)}.");
             throw Rejected(error, naming);
         }
 

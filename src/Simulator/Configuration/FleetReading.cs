@@ -17,7 +17,7 @@ internal static class FleetReading
         var kind = nodes.OneOf<NodeKind>("kind");
         if (kind != NodeKind.External)
         {
-            return new FleetSettings { Kind = kind, Count = nodes.Count("count", 1, Quorum.MaxNodes), Ports = PortsOf(nodes) };
+            return new FleetSettings { Kind = kind, Count = nodes.Count("count", 1, Quorum.MaxNodes), Ports = PortsOf(nodes), ServerExecutable = nodes.Text("server-executable") };
         }
 
         var redlock = Section.Of(config, "redlock");

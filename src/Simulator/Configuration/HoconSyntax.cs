@@ -63,7 +63,7 @@ internal sealed class HoconSyntax
         var start = _at;
         Key();
         var key = _text[start.._at].Trim();
-        if (key == "include")
+        if (key.StartsWith("include", StringComparison.Ordinal) && key.EndsWith('"'))
         {
             return;
         }
@@ -90,16 +90,11 @@ internal sealed class HoconSyntax
 
     private void Key()
     {
-        var start = _at;
         while (!AtEnd && Next is not ('=' or ':' or '{' or '\n' or '#') && !Ahead("//"))
         {
             if (Next == '"')
             {
                 Quoted();
-                if (_text[start.._at].StartsWith("include", StringComparison.Ordinal))
-                {
-                    return;
-                }
             }
             else if (Next is '}' or '[' or ']' or ',' or '$' or '`' or '^' or '?' or '!' or '@' or '*' or '&' or '\\')
             {
@@ -167,7 +162,7 @@ internal sealed class HoconSyntax
                 return;
             }
 
-            Value(_at, "a list");
+            Value(_at, "this list (or is it to be closed?)");
         }
     }
 

@@ -18,6 +18,7 @@ internal static class RunSettings
         return new SimulationSettings
         {
             StartDelays = StartDelaysOf(simulator),
+            Coordinators = simulator.Count("coordinators", 1, 1000),
             Increments = simulator.Count("increments", 1),
             Resources = simulator.OneOf<ResourceNaming>("resources"),
             Resource = simulator.Text("resource"),

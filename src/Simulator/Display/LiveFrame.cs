@@ -8,7 +8,16 @@ namespace Simulator.Display;
 internal sealed class LiveFrame(string heading, LiveState state, Profile terminal)
 {
     private const int WidthForTwoTables = 72;
-    private const int RowsBesideTables = 9 + 2 * LiveState.LinesKept;
+
+    /// <summary>Heading, bar, two empty lines, the tables' heads, and the cursor's line.</summary>
+    private const int RowsBesideTables = 6;
+
+    /// <summary>What tables leave to the lines below them, however many clients there are.</summary>
+    private const int RowsForLines = 6;
+
+    private bool SideBySide => terminal.Width >= WidthForTwoTables;
+
+    private int RoomForRows => Math.Max(2, terminal.Height - RowsBesideTables - RowsForLines);
 
     public IRenderable Draw()
     {
@@ -25,9 +34,21 @@ internal sealed class LiveFrame(string heading, LiveState state, Profile termina
         }
 
         rows.Add(Text.Empty);
-        rows.AddRange(state.Events.Select(entry => Line(entry.Text, new Style(entry.Alarming ? Color.Yellow : Color.Aqua))));
-        rows.AddRange(state.Said.Select(text => Line(text, new Style(Color.Grey))));
+        rows.AddRange(Lines(Math.Max(2, terminal.Height - RowsBesideTables - TableRows())));
         return new Rows(rows);
+    }
+
+    private IEnumerable<IRenderable> Lines(int room)
+    {
+        var events = state.Events.Select(entry => Line(entry.Text, new Style(entry.Alarming ? Color.Yellow : Color.Aqua))).TakeLast(room / 2).ToArray();
+        var said = state.Said.Select(text => Line(text, new Style(Color.Grey))).TakeLast(room - events.Length);
+        return [.. events, .. said];
+    }
+
+    private int TableRows()
+    {
+        var (clients, nodes) = state.Progress is { } progress ? (progress.Clients.Length, progress.Nodes.Length) : (0, 0);
+        return SideBySide ? Math.Min(RoomForRows, Math.Max(clients, nodes)) : Math.Min(RoomForRows, clients + nodes + 1);
     }
 
     private Markup Bar(RunProgress progress)
@@ -44,10 +65,10 @@ internal sealed class LiveFrame(string heading, LiveState state, Profile termina
 
     private IEnumerable<IRenderable> Tables(RunProgress progress)
     {
-        var room = Math.Max(3, terminal.Height - RowsBesideTables);
+        var room = SideBySide ? RoomForRows : Math.Max(1, (RoomForRows - 1) / 2);
         var clients = Clients(progress, room);
         var nodes = Nodes(progress, room);
-        if (terminal.Width < WidthForTwoTables)
+        if (!SideBySide)
         {
             return [clients, nodes];
         }
@@ -62,14 +83,15 @@ internal sealed class LiveFrame(string heading, LiveState state, Profile termina
     private static Table Clients(RunProgress progress, int room)
     {
         var table = Plain("Client", "State", "Increments", "Locks");
-        foreach (var client in progress.Clients.Take(room))
+        var shown = progress.Clients.Length > room ? room - 1 : room;
+        foreach (var client in progress.Clients.Take(shown))
         {
             table.AddRow(Cell($"{client.Client}"), Cell(Wording.Of(client.State), ColourOf(client.State)), Cell($"{client.Increments}"), Cell($"{client.Acquisitions}"));
         }
 
-        if (progress.Clients.Length > room)
+        if (progress.Clients.Length > shown)
         {
-            table.AddRow(Cell("..."), Cell($"{progress.Clients.Length - room} more", Color.Grey), Cell(""), Cell(""));
+            table.AddRow(Cell("..."), Cell($"{progress.Clients.Length - shown} more", Color.Grey), Cell(""), Cell(""));
         }
 
         return table;

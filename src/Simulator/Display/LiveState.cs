@@ -7,23 +7,14 @@ namespace Simulator.Display;
 
 /// <summary>What the live view shows.</summary>
 /// <param name="Said">The last lines of clients.</param>
-/// <param name="Events">The last faults, and other entries of the log.</param>
+/// <param name="Events">The last other entries of the log: nodes, faults, warnings.</param>
 internal sealed record LiveState(RunProgress? Progress, ImmutableQueue<string> Said, ImmutableQueue<LiveEvent> Events)
 {
     public const int LinesKept = 5;
 
     public static LiveState Empty { get; } = new(null, [], []);
 
-    public LiveState With(RunProgress progress)
-    {
-        var state = this with { Progress = progress };
-        foreach (var fault in progress.Faults.Skip(Progress?.Faults.Length ?? 0))
-        {
-            state = state with { Events = Kept(state.Events.Enqueue(new LiveEvent(Wording.Of(fault), Alarming: fault.Error is not null))) };
-        }
-
-        return state;
-    }
+    public LiveState With(RunProgress progress) => this with { Progress = progress };
 
     public LiveState With(LogLine line) => line.OfClient
         ? this with { Said = Kept(Said.Enqueue(line.Text)) }
@@ -32,5 +23,5 @@ internal sealed record LiveState(RunProgress? Progress, ImmutableQueue<string> S
     private static ImmutableQueue<T> Kept<T>(ImmutableQueue<T> lines) => lines.Count() > LinesKept ? lines.Dequeue() : lines;
 }
 
-/// <summary>A fault, or an entry of the log that is no client's.</summary>
+/// <summary>An entry of the log that is no client's.</summary>
 internal sealed record LiveEvent(string Text, bool Alarming);

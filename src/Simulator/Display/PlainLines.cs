@@ -4,14 +4,13 @@ using Simulator.Telemetry;
 
 namespace Simulator.Display;
 
-/// <summary>Line after line, for output that is no terminal: what clients say, faults, and every few seconds how far the run is.</summary>
+/// <summary>Line after line, for output that is no terminal: what clients say, what else is news, and every few seconds how far the run is.</summary>
 internal sealed class PlainLines(TextWriter output, string heading) : IRunDisplay
 {
     private static readonly TimeSpan BetweenSummaries = TimeSpan.FromSeconds(2);
 
     private readonly Lock _writing = new();
     private bool _begun;
-    private int _faults;
     private TimeSpan _nextSummary = BetweenSummaries;
 
     public void Report(RunProgress value)
@@ -19,12 +18,6 @@ internal sealed class PlainLines(TextWriter output, string heading) : IRunDispla
         lock (_writing)
         {
             Begin();
-            foreach (var fault in value.Faults.Skip(_faults))
-            {
-                output.WriteLine(Wording.Of(fault));
-            }
-
-            _faults = value.Faults.Length;
             if (value.Elapsed >= _nextSummary)
             {
                 output.WriteLine(Wording.Of(value));

@@ -6,12 +6,19 @@ namespace Simulator.Display;
 internal static class ReportText
 {
     private const int ClientsNamed = 12;
+    private const int TopicWidth = 11;
 
-    public static IEnumerable<string> Lines(RunReport report)
+    /// <param name="width">Longer lines are broken between words.</param>
+    public static IEnumerable<string> Lines(RunReport report, int width)
     {
         foreach (var (topic, text) in Topics(report).Where(line => line.Text.Length > 0))
         {
-            yield return $"{topic,-11}{text}";
+            var title = topic;
+            foreach (var piece in Broken(text, Math.Max(TopicWidth, width - TopicWidth)))
+            {
+                yield return $"{title,-TopicWidth}{piece}";
+                title = "";
+            }
         }
 
         yield return "";
@@ -23,11 +30,12 @@ internal static class ReportText
         yield return ("Run", $"{Wording.Count(setup.Clients, "client")} x {Wording.Count(setup.Increments, "increment")} on {Wording.Count(setup.Nodes, "node")}, quorum {setup.Quorum}, TTL {Wording.Time(setup.Ttl)}, fencing {(setup.Fencing ? "on" : "off")}, seed {report.Seed}; {Wording.Seconds(report.Duration)}");
         yield return ("Counter", $"{report.Counter.Acknowledged} of {report.Counter.Expected} increments acknowledged; the file holds {(report.Counter.Value is { } value ? $"{value}" : "nothing readable")} ({report.Counter.File})");
         yield return ("Locks", Locks(report.Acquire));
-        yield return ("Waits", $"median {Wording.Time(report.Acquire.Waits.P50)}, 99 % within {Wording.Time(report.Acquire.Waits.P99)}, longest {Wording.Time(report.Acquire.Waits.Max)}");
+        yield return ("Waits", report.Acquire.Waits.Count == 0 ? "" : $"median {Wording.Time(report.Acquire.Waits.P50)}, 99 % within {Wording.Time(report.Acquire.Waits.P99)}, longest {Wording.Time(report.Acquire.Waits.Max)}");
         yield return ("Releases", Listed((report.Release.Released, "released"), (report.Release.NotHeld, "no longer held"), (report.Release.NoQuorum, "without quorum"), (report.Release.Rejected, "rejected")));
         yield return ("Writes", Listed((report.Writes.Accepted, "accepted"), (report.Writes.Fenced, "refused by the fencing token"), (report.Writes.Abandoned, "abandoned"), (report.Writes.Failed, "failed")));
         yield return ("Watchdog", Listed((report.Watchdog.Uncertain, "uncertain"), (report.Watchdog.Lost, "lost")));
         yield return ("Clients", Clients(report));
+        yield return ("Hint", report.Nodes.All(node => node.Ups == 0) ? "No node could be reached. `docker compose up -d` starts those of docker-compose.yml; --nodes embedded needs none." : "");
         foreach (var line in Details(report))
         {
             yield return line;
@@ -69,6 +77,17 @@ internal static class ReportText
         var history = Listed((node.Downs, "time down"), (node.Quarantines, "time in quarantine"));
         var warnings = string.Concat(node.Warnings.Select(warning => $"; {warning}"));
         return $"{node.Node}  {node.Address,-21} {Wording.Of(node.State)}{(history.Length > 0 ? $"; {history}" : "")}{warnings}";
+    }
+
+    private static IEnumerable<string> Broken(string text, int width)
+    {
+        while (text.Length > width && text.LastIndexOf(' ', width) is var space and > 0)
+        {
+            yield return text[..space];
+            text = text[(space + 1)..];
+        }
+
+        yield return text;
     }
 
     private static string Listed(params ReadOnlySpan<(long Count, string What)> items)

@@ -12,6 +12,6 @@ internal static class RunHeading
         var nodes = redlock.Mode == LockMode.Single
             ? "the first node alone"
             : $"{fleet.Count} {fleet.Kind.ToString().ToLowerInvariant()} {(fleet.Count == 1 ? "node" : "nodes")}, quorum {new Quorum(fleet.Count).Majority}";
-        return $"Redlock, {profile}: {Wording.Count(run.StartDelays.Length, "client")} x {run.Increments} on {nodes}, TTL {Wording.Time(redlock.Ttl)}, fencing {(redlock.Fencing ? "on" : "off")}";
+        return $"{profile}: {Wording.Count(run.StartDelays.Length, "client")} x {run.Increments} on {nodes}, TTL {Wording.Time(redlock.Ttl)}, fencing {(redlock.Fencing ? "on" : "off")}";
     }
 }

@@ -15,7 +15,7 @@ internal static class Wording
     }
 
     public static string Of(AppliedFault fault) =>
-        $"{Seconds(fault.At)}: fault \"{fault.Fault}\"{(fault.Error is { } error ? $" could not be carried out: {error}" : "")}";
+        $"{fault.Fault}, carried out at {Seconds(fault.At)}{(fault.Error is { } error ? $": failed, {error}" : "")}";
 
     public static string Of(NodeState state) => state.ToString().ToLowerInvariant();
 
@@ -25,9 +25,11 @@ internal static class Wording
 
     public static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) + " s";
 
-    /// <summary>Milliseconds below ten seconds, seconds from there on.</summary>
+    /// <summary>Whole seconds as seconds, other times below ten seconds as milliseconds.</summary>
     public static string Time(TimeSpan time) =>
-        time.TotalSeconds >= 10 ? Seconds(time) : time.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture) + " ms";
+        time >= TimeSpan.FromSeconds(10) || (time.Ticks % TimeSpan.TicksPerSecond == 0 && time > TimeSpan.Zero)
+            ? time.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture) + " s"
+            : time.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture) + " ms";
 
     public static string Count(long count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 }

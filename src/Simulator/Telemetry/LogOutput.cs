@@ -54,8 +54,11 @@ internal sealed class LogOutput : IDisposable
     /// <summary>Why there is no log file, in one sentence; null when there is one, or none was asked for.</summary>
     public string? FileProblem { get; }
 
-    /// <summary>How many entries the file did not take in time.</summary>
-    public long Dropped => Interlocked.Read(ref _dropped);
+    /// <summary>What the log file lacks, a sentence each; complete after <see cref="Dispose"/>.</summary>
+    public IEnumerable<string> Problems =>
+        FileProblem is { } problem ? [problem]
+        : Interlocked.Read(ref _dropped) is var dropped and > 0 ? [$"{dropped} entries are missing from the log file: the disk was too slow."]
+        : [];
 
     /// <param name="lines">Gets entries for the display; null for none.</param>
     public static LogOutput Open(LogSettings settings, string workingFolder, LineTarget? lines = null) => new(settings, workingFolder, lines);
@@ -121,7 +124,7 @@ internal sealed class LogOutput : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return $"The log file {path} cannot be written ({error.Message.TrimEnd('.')}); going on without one.";
+            return $"The log file {path} cannot be written ({error.Message.TrimEnd('.')}); this run has none.";
         }
     }
 

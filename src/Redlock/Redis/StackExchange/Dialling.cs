@@ -23,8 +23,25 @@ internal static class Dialling
             }
         }
 
-        throw new CannotConnectException(await ConnectDiagnosis.FindAsync(address, targets[^1], settings, deadline) ?? "it works by hand");
+        throw new CannotConnectException(await ConnectDiagnosis.FindAsync(address, targets[^1], settings, deadline) ?? "the client could not, although the server answers");
     }
+
+    /// <summary>Closes a connection on another thread, since the client flushes what is left into a socket that may be full.</summary>
+    public static void Discard(ConnectionMultiplexer multiplexer) =>
+        ThreadPool.UnsafeQueueUserWorkItem(
+            static given =>
+            {
+                try
+                {
+                    given.Close(allowCommandsToComplete: false);
+                }
+                catch (Exception)
+                {
+                    // It is given up either way, and an exception here would end the process.
+                }
+            },
+            multiplexer,
+            preferLocal: false);
 
     private static async Task<ConnectionMultiplexer?> TryConnectAsync(
         NodeAddress address, IPEndPoint target, RedisLinkSettings settings, CancellationToken deadline)
@@ -38,17 +55,17 @@ internal static class Dialling
             return connecting.Result;
         }
 
-        _ = CloseLateAsync(connecting);
+        _ = DiscardLateAsync(connecting);
         deadline.ThrowIfCancellationRequested();
         return null;
     }
 
-    private static async Task CloseLateAsync(Task<ConnectionMultiplexer> connecting)
+    private static async Task DiscardLateAsync(Task<ConnectionMultiplexer> connecting)
     {
         await ((Task)connecting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (connecting.IsCompletedSuccessfully)
         {
-            connecting.Result.Close(allowCommandsToComplete: false);
+            Discard(connecting.Result);
         }
     }
 }

@@ -89,7 +89,7 @@ internal sealed class StackExchangeRedisLink(NodeAddress address, IActorRef owne
             }
         }
 
-        Discard(multiplexer);
+        Dialling.Discard(multiplexer);
         throw new ObjectDisposedException(nameof(StackExchangeRedisLink));
     }
 
@@ -133,6 +133,7 @@ internal sealed class StackExchangeRedisLink(NodeAddress address, IActorRef owne
 
     private void Start(PendingCall pending, IDatabase database, bool scriptsAsText)
     {
+        pending.SentAsText = scriptsAsText;
         try
         {
             pending.Await(
@@ -146,7 +147,7 @@ internal sealed class StackExchangeRedisLink(NodeAddress address, IActorRef owne
 
     private void OnFailed(PendingCall pending, Exception failure)
     {
-        if (Replies.IsScriptUnknown(failure))
+        if (Replies.IsScriptUnknown(failure) && !pending.SentAsText)
         {
             OnScriptUnknown(pending, failure);
             return;
@@ -212,13 +213,9 @@ internal sealed class StackExchangeRedisLink(NodeAddress address, IActorRef owne
 
         if (_multiplexer is { } multiplexer)
         {
-            Discard(multiplexer);
+            Dialling.Discard(multiplexer);
         }
 
         return true;
     }
-
-    // On another thread, since the client flushes what is left into a socket that may be full.
-    private static void Discard(ConnectionMultiplexer multiplexer) =>
-        ThreadPool.UnsafeQueueUserWorkItem(static given => given.Close(allowCommandsToComplete: false), multiplexer, preferLocal: false);
 }
