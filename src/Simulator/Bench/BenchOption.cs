@@ -29,6 +29,7 @@ internal static class BenchOption
         return option;
     }
 
+    /// <param name="normally">Zero when there is no default.</param>
     public static Option<TimeSpan> Duration(string name, string description, TimeSpan normally) => new(name)
     {
         Description = description,
