@@ -13,7 +13,7 @@ internal sealed class ContendedBench(BenchNodes nodes, Load load, bool fenced, A
     public async Task<BenchReport> RunAsync(CancellationToken cancellation)
     {
         var keys = nodes.FreshKeys();
-        var settings = BenchSettings.For(nodes.Addresses, keys, fenced, load.MaxInFlight);
+        var settings = BenchSettings.For(nodes, keys, fenced, load);
         await using var system = await LockSystem.StartAsync("contended", settings);
         var plan = new DriverPlan(keys, load.Ttl, Wait: TimeSpan.FromMinutes(5), fenced, FreshResources: false);
         var queueing = CoordinatorContender.Over(system, "queue", plan, load.Drivers, _ => "wanted-by-all");

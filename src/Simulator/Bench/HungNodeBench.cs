@@ -22,7 +22,7 @@ internal sealed class HungNodeBench(BenchNodes nodes, Load load, bool fenced, Ac
     public async Task<BenchReport> RunAsync(CancellationToken cancellation)
     {
         var keys = nodes.FreshKeys();
-        var settings = BenchSettings.For(nodes.Addresses, keys, fenced, load.MaxInFlight);
+        var settings = BenchSettings.For(nodes, keys, fenced, load);
         await using var system = await LockSystem.StartAsync("hung-node", settings);
         var plan = new DriverPlan(keys, load.Ttl, Wait: load.Ttl, fenced, FreshResources: false);
         var drivers = CoordinatorContender.Over(

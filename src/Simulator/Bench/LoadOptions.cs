@@ -9,7 +9,8 @@ namespace Simulator.Bench;
 /// <param name="Length">Of one round.</param>
 /// <param name="Ttl">How long nodes keep a lock.</param>
 /// <param name="MaxInFlight">Calls in flight per node; null for the lock's default.</param>
-internal sealed record Load(int Drivers, int Rounds, RoundLength Length, TimeSpan Ttl, int? MaxInFlight);
+/// <param name="NodeTimeout">How long a node may take to answer the lock; null for the lock's default.</param>
+internal sealed record Load(int Drivers, int Rounds, RoundLength Length, TimeSpan Ttl, int? MaxInFlight, TimeSpan? NodeTimeout);
 
 /// <summary>The options that say so.</summary>
 /// <param name="drivers">What this benchmark calls its drivers.</param>
@@ -28,9 +29,12 @@ internal sealed class LoadOptions(string drivers, int normally)
     private readonly Option<int> _maxInFlight = BenchOption.Count(
         "--max-in-flight", "Calls in flight per node, which the floor does not limit; 0: the lock's default.", least: 0, normally: 1024);
 
+    private readonly Option<TimeSpan> _nodeTimeout = BenchOption.Duration(
+        "--node-timeout", "How long a node may take to answer the lock; the lock's default when not given.", default);
+
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_drivers, _rounds, _duration, _cycles, _ttl, _maxInFlight])
+        foreach (var option in (Option[])[_drivers, _rounds, _duration, _cycles, _ttl, _maxInFlight, _nodeTimeout])
         {
             command.Options.Add(option);
         }
@@ -42,6 +46,13 @@ internal sealed class LoadOptions(string drivers, int normally)
         var cycles = parsed.GetValue(_cycles);
         var length = new RoundLength(cycles is null ? parsed.GetValue(_duration) / rounds : LongestRound, cycles);
         var maxInFlight = parsed.GetValue(_maxInFlight);
-        return new Load(parsed.GetValue(_drivers), rounds, length, parsed.GetValue(_ttl), maxInFlight == 0 ? null : maxInFlight);
+        var nodeTimeout = parsed.GetValue(_nodeTimeout);
+        return new Load(
+            parsed.GetValue(_drivers),
+            rounds,
+            length,
+            parsed.GetValue(_ttl),
+            maxInFlight == 0 ? null : maxInFlight,
+            nodeTimeout == TimeSpan.Zero ? null : nodeTimeout);
     }
 }

@@ -54,7 +54,7 @@ internal sealed class UncontendedBench(BenchNodes nodes, Load load, bool freshRe
     {
         var name = fenced ? UncontendedReport.FencedLock : UncontendedReport.Lock;
         var keys = nodes.FreshKeys();
-        var system = await LockSystem.StartAsync(name, BenchSettings.For(nodes.Addresses, keys, fenced, load.MaxInFlight));
+        var system = await LockSystem.StartAsync(name, BenchSettings.For(nodes, keys, fenced, load));
         _opened.Add(system);
         return CoordinatorContender.Over(
             system, name, PlanFor(keys, fenced), load.Drivers, driver => string.Create(CultureInfo.InvariantCulture, $"own-{driver}"));

@@ -9,15 +9,23 @@ internal static class BenchSettings
     // Fresh nodes on a busy machine take their time: those that are late would be kept out for as long as if they had forgotten locks.
     private static readonly TimeSpan Settle = NodeWatch.Longest;
 
-    public static RedlockSettings For(IReadOnlyList<NodeAddress> nodes, KeyNames keys, bool fenced, int? maxInFlight)
-    {
-        var settings = RedlockSettings.From(RedlockSettings.Reference) with
+    public static RedlockSettings For(BenchNodes nodes, KeyNames keys, bool fenced) =>
+        RedlockSettings.From(RedlockSettings.Reference) with
         {
-            Nodes = [.. nodes],
+            Nodes = [.. nodes.Addresses],
             KeyPrefix = keys.Prefix,
             Fencing = fenced,
             Settle = Settle,
         };
-        return maxInFlight is { } calls ? settings with { MaxInFlight = calls } : settings;
+
+    /// <summary>The same, with what the load says.</summary>
+    public static RedlockSettings For(BenchNodes nodes, KeyNames keys, bool fenced, Load load)
+    {
+        var settings = For(nodes, keys, fenced);
+        return settings with
+        {
+            MaxInFlight = load.MaxInFlight ?? settings.MaxInFlight,
+            NodeTimeout = load.NodeTimeout ?? settings.NodeTimeout,
+        };
     }
 }

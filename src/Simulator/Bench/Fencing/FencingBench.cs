@@ -55,7 +55,7 @@ internal sealed class FencingBench(FencingPlan plan, Action<string> progress)
     private async Task StartCoordinatorsAsync(BenchNodes nodes)
     {
         var keys = nodes.FreshKeys();
-        var settings = BenchSettings.For(nodes.Addresses, keys, fenced: true, maxInFlight: null) with
+        var settings = BenchSettings.For(nodes, keys, fenced: true) with
         {
             // The nodes keep their data, but one that is stopped before its first marker was written would be kept out for the largest TTL.
             AmnesiaDetection = false,
