@@ -39,7 +39,7 @@ public class BenchCommandSpecs
     }
 
     [Fact]
-    public async Task Hand_overs_should_fail_no_round_while_nobody_else_competes()
+    public async Task Hand_overs_should_lose_no_round_while_nobody_else_competes()
     {
         using var program = new Invocation();
 
@@ -47,7 +47,7 @@ public class BenchCommandSpecs
 
         using var report = JsonDocument.Parse(program.Output);
         var figures = report.RootElement.GetProperty("figures");
-        Assert.Equal(0, figures.GetProperty("failed_rounds").GetInt64());
+        Assert.Equal(0, figures.GetProperty("conflicted_rounds").GetInt64());
         Assert.InRange(figures.GetProperty("fairness").GetDouble(), 0.9, 1.0);
     }
 

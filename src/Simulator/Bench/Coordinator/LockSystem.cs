@@ -3,7 +3,6 @@ using Akka.Configuration;
 using Redlock.Actors;
 using Redlock.Configuration;
 using Redlock.Hosting;
-using Redlock.Messages;
 
 namespace Simulator.Bench.Coordinator;
 
@@ -19,12 +18,11 @@ internal sealed class LockSystem : IAsyncDisposable
         akka.log-dead-letters-during-shutdown = off
         """);
 
-    private LockSystem(ActorSystem actors, IActorRef coordinator, NodeWatch nodes, EventCounter failures)
+    private LockSystem(ActorSystem actors, IActorRef coordinator, NodeWatch nodes)
     {
         Actors = actors;
         Coordinator = coordinator;
         Nodes = nodes;
-        FailedRounds = failures;
     }
 
     public ActorSystem Actors { get; }
@@ -34,9 +32,6 @@ internal sealed class LockSystem : IAsyncDisposable
     /// <summary>What the coordinator says of its nodes.</summary>
     public NodeWatch Nodes { get; }
 
-    /// <summary>The rounds that did not get their lock.</summary>
-    public EventCounter FailedRounds { get; }
-
     /// <summary>Starts one and waits until every node is up.</summary>
     /// <param name="replace">Replaces what the actors take from the world.</param>
     public static async Task<LockSystem> StartAsync(
@@ -44,11 +39,10 @@ internal sealed class LockSystem : IAsyncDisposable
     {
         var actors = ActorSystem.Create(name, Quiet);
         var nodes = NodeWatch.Over(actors, settings.Nodes.Length);
-        var failures = EventCounter.Of<LockEvents.RoundFailed>(actors, "failed-rounds", _ => true);
         var own = SystemSeams.For(settings);
         var seams = replace is null ? own : replace(own, actors);
         var coordinator = actors.ActorOf(LockCoordinator.PropsFor(settings, seams), RedlockHosting.ActorName);
-        var system = new LockSystem(actors, coordinator, nodes, failures);
+        var system = new LockSystem(actors, coordinator, nodes);
         try
         {
             await nodes.UntilAllUpAsync(CancellationToken.None);
