@@ -20,6 +20,11 @@ internal sealed class Leases(Desk desk, IReadOnlyDictionary<Resource, ResourceLo
         }
 
         var known = Known(command.Resource, command.LockId);
+        if (known is null)
+        {
+            WithdrawWaiting(command);
+        }
+
         var lease = known is { InForce: true } ? known : null;
         var quorum = desk.QuorumFor(known?.Request.Mode ?? desk.Settings.Mode);
         var call = new RedisCall.Release(desk.Keys.For(command.Resource), command.LockId);
@@ -75,6 +80,15 @@ internal sealed class Leases(Desk desk, IReadOnlyDictionary<Resource, ResourceLo
 
     /// <summary>A lease was granted: releases of earlier ones with the same id say nothing about it.</summary>
     public void Began(HeldLease lease) => _unfinished.Take(lease.Lease.Resource, lease.Lease.LockId);
+
+    /// <summary>Who releases an id it brought itself gives up the request that still waits with it: granted later, nobody would know.</summary>
+    private void WithdrawWaiting(LockProtocol.Release command)
+    {
+        if (resources.TryGetValue(command.Resource, out var place) && place.Queue.Find(command.LockId) is { } request)
+        {
+            place.Withdraw(request, AcquireOutcome.Cancelled);
+        }
+    }
 
     private HeldLease? Known(Resource resource, LockId lockId) =>
         resources.TryGetValue(resource, out var place) && (place.Lease ?? place.Former) is { } lease && lease.Lease.LockId == lockId ? lease : null;

@@ -36,6 +36,9 @@ internal sealed class WaitQueue(Desk desk, IWaiters waiters)
     /// <summary>The request this command made, while it waits.</summary>
     public Request? Find(LockProtocol.Acquire command) => _requests.FirstOrDefault(request => ReferenceEquals(request.Command, command));
 
+    /// <summary>The first that brought this lock id itself.</summary>
+    public Request? Find(LockId lockId) => _requests.FirstOrDefault(request => request.Command.LockId == lockId);
+
     /// <summary>Answers those who were promised one round and cannot have it now.</summary>
     public void RefuseThoseWhoDoNotWait(AcquireOutcome outcome)
     {

@@ -1,3 +1,4 @@
+using Redlock.Messages;
 using Redlock.Protocol;
 using Xunit;
 
@@ -101,7 +102,7 @@ public sealed class ReleaseSpecs : LockSpec
 
         client.AsksToRelease(lease);
         Advance(50);
-        Assert.Equal(ReleaseOutcome.NoQuorum, client.Hears<Redlock.Messages.LockProtocol.Released>().Outcome);
+        Assert.Equal(ReleaseOutcome.NoQuorum, client.Hears<LockProtocol.Released>().Outcome);
         foreach (var node in Nodes)
         {
             node.Mute = false;
@@ -218,5 +219,25 @@ public sealed class ReleaseSpecs : LockSpec
 
         AssertNoKeys();
         AssertAllWasHeard();
+    }
+
+    [Fact]
+    public void A_release_of_an_id_that_still_waits_should_withdraw_the_request()
+    {
+        Start();
+        foreach (var node in Nodes)
+        {
+            node.ReplyDelay = Ms(10);
+        }
+
+        var client = NewClient();
+        _ = client.Asks(waitMs: 5_000, lockId: "mine");
+        client.Tells(new LockProtocol.Release(new Resource("r"), new LockId("mine")));
+
+        _ = client.IsRefused(AcquireOutcome.Cancelled);
+        Advance(1_000);
+        Assert.Equal(ReleaseOutcome.NotHeld, client.Hears<LockProtocol.Released>().Outcome);
+        AssertNoKeys();
+        client.HearsNothing();
     }
 }
