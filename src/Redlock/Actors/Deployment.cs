@@ -169,14 +169,21 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, Agenda
 
     private void TrySettle()
     {
-        var introduced = Nodes.Count(node => node.Standing == Standing.Introduced);
-        var marked = Nodes.Count(node => node.Standing == Standing.Introduced && node.Identity?.Marker is { } marker && marker.RunId == node.Identity.RunId);
-        var silent = Nodes.Count(node => node.Standing == Standing.Unknown && node.Failures == 0);
-        if (!_settled && Refusal is null && introduced > 0 && (silent == 0 || marked >= _quorum.Majority))
+        if (_settled || Refusal is not null || !Nodes.Any(node => node.Standing == Standing.Introduced))
+        {
+            return;
+        }
+
+        // A majority that remembers is enough for a quorum; a single-instance lock needs the first node.
+        var allHeard = !Nodes.Any(IsSilent);
+        var remembering = Nodes.Count(node => node.Identity is { Marker: { } marker, RunId: { } runId } && marker.RunId == runId);
+        if (allHeard || (remembering >= _quorum.Majority && !IsSilent(Nodes[0])))
         {
             Settle();
         }
     }
+
+    private static bool IsSilent(NodeState node) => node.Standing == Standing.Unknown && node.Failures == 0;
 
     private string? ProblemWith(NodeState node)
     {

@@ -46,7 +46,16 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
     public ITimerScheduler Timers { get; set; } = null!;
 
     /// <summary>A coordinator for one deployment. It stops with its node actors; locks that are held then end by themselves.</summary>
-    public static Props PropsFor(RedlockSettings settings, LockSeams seams) => Props.Create(() => new LockCoordinator(settings, seams));
+    /// <exception cref="ArgumentException">The settings name no node.</exception>
+    public static Props PropsFor(RedlockSettings settings, LockSeams seams)
+    {
+        if (settings.Nodes.IsDefaultOrEmpty)
+        {
+            throw new ArgumentException("redlock.nodes is empty; a lock needs at least one node.", nameof(settings));
+        }
+
+        return Props.Create(() => new LockCoordinator(settings, seams));
+    }
 
     /// <inheritdoc />
     protected override void PreStart()
@@ -90,7 +99,7 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
     {
         if ((_desk.Deployment.Refusal ?? Requirements.ProblemWith(command, _settings)) is { } problem)
         {
-            Sender.Tell(new LockProtocol.NotAcquired(command, AcquireOutcome.Rejected, problem, 0));
+            _desk.Reply(Sender, new LockProtocol.NotAcquired(command, AcquireOutcome.Rejected, problem, 0));
             return;
         }
 

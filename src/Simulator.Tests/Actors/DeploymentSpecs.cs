@@ -54,6 +54,22 @@ public sealed class DeploymentSpecs : LockSpec
     }
 
     [Fact]
+    public void The_first_node_should_be_waited_for_since_a_single_instance_lock_needs_it()
+    {
+        Prepare();
+        Remember(1, 2, 3, 4, 5);
+        Nodes[0].Hang();
+        Begin();
+        var client = NewClient();
+        client.Tells(new LockProtocol.Acquire(new Resource("r"), TimeSpan.Zero) { Mode = LockMode.Single });
+        client.HearsNothing();
+
+        Nodes[0].Resume();
+
+        _ = client.IsGranted();
+    }
+
+    [Fact]
     public void A_request_whose_deadline_passes_before_that_should_hear_of_an_outage()
     {
         Prepare();

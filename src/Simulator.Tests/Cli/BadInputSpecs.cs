@@ -42,6 +42,13 @@ public class BadInputSpecs
     [InlineData("nodes --ports 7001,x", "--ports", "'x'")]
     [InlineData("nodes --ports 7001,7001", "--ports", "twice")]
     [InlineData("nodes --ports 7001 --count 2", "--count 2", "--ports 7001")]
+    [InlineData("bench uncontended --rounds x", "--rounds", "'x' is no whole number")]
+    [InlineData("bench uncontended --rounds 0", "--rounds", "'0' is no whole number")]
+    [InlineData("bench uncontended --duration x", "--duration", "'x' is no duration")]
+    [InlineData("bench uncontended --nodes docker", "--nodes", "Embedded External Process")]
+    [InlineData("bench actors --pairs x", "--pairs", "'x'")]
+    [InlineData("bench nothing", "'nothing'", "did you mean")]
+    [InlineData("example nothing", "'nothing'", "leader-election")]
     [InlineData("nodes --count 0", "--count", "from 1 to 64")]
     public async Task A_bad_argument_should_be_named_in_one_sentence(string line, string name, string why)
     {

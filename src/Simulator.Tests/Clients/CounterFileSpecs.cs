@@ -62,17 +62,6 @@ public sealed class CounterFileSpecs : IDisposable
     }
 
     [Fact]
-    public void Reopened_counter_should_remember_the_highest_token()
-    {
-        CounterFile.Create(Location, durable: false).Write(new FencingToken(3), First, 1);
-
-        var reopened = CounterFile.Open(Location, durable: false);
-
-        Assert.False(reopened.Write(new FencingToken(2), Second, 99));
-        Assert.Equal(1, reopened.Read(new FencingToken(4), Second));
-    }
-
-    [Fact]
     public void Of_concurrent_writers_with_one_token_only_the_first_should_be_admitted()
     {
         var file = CounterFile.Create(Location, durable: false);

@@ -21,7 +21,7 @@ public class LiveFrameSpecs
         var lines = Drawn(state, width, height);
 
         Assert.All(lines, line => Assert.True(line.Length <= width, line));
-        Assert.True(lines.Length <= height, $"{lines.Length} lines in {height}");
+        Assert.True(lines.Length < height, $"{lines.Length} lines in {height}");
     }
 
     [Fact]
@@ -29,8 +29,7 @@ public class LiveFrameSpecs
     {
         var lines = Drawn(StateWithLines().With(RunSamples.Progress(5)), 80, 24);
 
-        Assert.StartsWith("a heading", lines[0], StringComparison.Ordinal);
-        Assert.Contains("29/125 increments  23 %  3.2 s  running", lines[1], StringComparison.Ordinal);
+        Assert.Contains("29/125 increments  23 %  3.2 s  running", lines[0], StringComparison.Ordinal);
         Assert.Contains(lines, line => line.Contains("0       holding", StringComparison.Ordinal) && line.Contains("127.0.0.1:40001  up", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("127.0.0.1:40002  down", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("event 9", StringComparison.Ordinal));
@@ -74,7 +73,7 @@ public class LiveFrameSpecs
         });
         console.Profile.Width = width;
         console.Profile.Height = height;
-        console.Write(new LiveFrame("a heading", state, console.Profile).Draw());
+        console.Write(new LiveFrame(state, console.Profile).Draw());
         return output.ToString().TrimEnd('\n').Split('\n');
     }
 }

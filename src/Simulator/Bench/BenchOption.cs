@@ -9,13 +9,18 @@ internal static class BenchOption
 {
     public static Option<bool> Switch(string name, string description) => new(name) { Description = description };
 
-    public static Option<int> Count(string name, string description, int least, int normally) => Checked(
-        new Option<int>(name) { Description = description, DefaultValueFactory = _ => normally },
-        value => value >= least ? null : string.Create(CultureInfo.InvariantCulture, $"must be {least} or more"));
+    public static Option<int> Count(string name, string description, int least, int normally) => new(name)
+    {
+        Description = description,
+        DefaultValueFactory = _ => normally,
+        CustomParser = argument => (int)ReadNumber(argument, least, int.MaxValue),
+    };
 
-    public static Option<long?> Amount(string name, string description) => Checked(
-        new Option<long?>(name) { Description = description },
-        value => value is null or > 0 ? null : "must be 1 or more");
+    public static Option<long?> Amount(string name, string description) => new(name)
+    {
+        Description = description,
+        CustomParser = argument => ReadNumber(argument, 1, long.MaxValue),
+    };
 
     public static Option<string> OneOf(string name, string description, params string[] values)
     {
@@ -46,19 +51,19 @@ internal static class BenchOption
             }
         }
 
-        argument.AddError($"'{text}' is not a duration; write 500ms, 10s or 1m.");
+        argument.AddError($"'{text}' is no duration; write 500ms, 10s or 1m.");
         return default;
     }
 
-    private static Option<T> Checked<T>(Option<T> option, Func<T?, string?> problem)
+    private static long ReadNumber(ArgumentResult argument, long least, long most)
     {
-        option.Validators.Add(result =>
+        var text = argument.Tokens[0].Value;
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
         {
-            if (!result.Errors.Any() && problem(result.GetValueOrDefault<T>()) is { } text)
-            {
-                result.AddError($"{option.Name} {text}.");
-            }
-        });
-        return option;
+            return number;
+        }
+
+        argument.AddError(string.Create(CultureInfo.InvariantCulture, $"'{text}' is no whole number from {least} on."));
+        return default;
     }
 }

@@ -11,23 +11,10 @@ internal static class CommandLine
     /// <param name="stop">Cancelled when the program is asked to end.</param>
     public static async Task<int> InvokeAsync(IReadOnlyList<string> arguments, Surroundings surroundings, CancellationToken stop)
     {
-        var line = Root(surroundings).Parse(WithCommand(arguments), new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (UsageError.In(line) is { } error)
-        {
-            surroundings.Error.WriteLine(Secrets.MaskedText(error));
-            return ExitCode.Usage;
-        }
-
-        var invocation = new InvocationConfiguration
-        {
-            Output = surroundings.Output,
-            Error = surroundings.Error,
-            EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = null,
-        };
         try
         {
-            return await line.InvokeAsync(invocation, stop);
+            var line = Root(surroundings).Parse(WithCommand(arguments), new ParserConfiguration { ResponseFileTokenReplacer = null });
+            return UsageError.In(line) is { } error ? throw new UsageException(error) : await line.InvokeAsync(Invocation(surroundings), stop);
         }
         catch (UsageException usage)
         {
@@ -45,6 +32,14 @@ internal static class CommandLine
             return ExitCode.Software;
         }
     }
+
+    private static InvocationConfiguration Invocation(Surroundings surroundings) => new()
+    {
+        Output = surroundings.Output,
+        Error = surroundings.Error,
+        EnableDefaultExceptionHandler = false,
+        ProcessTerminationTimeout = null,
+    };
 
     private static RootCommand Root(Surroundings surroundings)
     {

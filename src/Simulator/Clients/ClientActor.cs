@@ -103,7 +103,7 @@ internal sealed class ClientActor : ReceiveActor, IWithTimers, IWithUnboundedSta
         Receive<LockProtocol.Released>(reply => ReferenceEquals(reply.Request, release), reply =>
         {
             _journal.ReleaseAnswered(reply.Outcome);
-            Next(incremented, _settings.Think);
+            Next(incremented);
         });
         Receive<ClientControl.Stop>(_ => _stopping = true);
         Receive<CounterProtocol.IReply>(_ => { });
@@ -184,7 +184,7 @@ internal sealed class ClientActor : ReceiveActor, IWithTimers, IWithUnboundedSta
         _stopping |= reply.Outcome == AcquireOutcome.Rejected;
         var retries = _settings.RetryFailed && !_stopping;
         _journal.NotObtained(reply, retries);
-        Next(incremented: false, retries ? _settings.RetryPause * (0.5 + _chance.NextDouble()) : _settings.Think);
+        Next(incremented: false);
     }
 
     private void Work(Lease lease, long value)
@@ -235,25 +235,22 @@ internal sealed class ClientActor : ReceiveActor, IWithTimers, IWithUnboundedSta
         Become(() => Releasing(release, incremented));
     }
 
-    private void Next(bool incremented, TimeSpan delay)
+    private void Next(bool incremented)
     {
-        if (incremented)
+        var givesUp = !incremented && !_settings.RetryFailed && !_stopping;
+        if (givesUp)
         {
-            _left--;
-        }
-        else if (!_settings.RetryFailed && !_stopping)
-        {
-            _left--;
             _journal.GaveUp();
         }
 
+        _left -= incremented || givesUp ? 1 : 0;
         if (_left == 0 || _stopping)
         {
             Finish();
         }
         else
         {
-            ProceedAfter(delay);
+            ProceedAfter(incremented || givesUp ? _settings.Think : _settings.RetryPause * (0.5 + _chance.NextDouble()));
         }
     }
 

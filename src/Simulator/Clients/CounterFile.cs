@@ -40,10 +40,6 @@ public sealed class CounterFile
         return file;
     }
 
-    /// <summary>The counter as an earlier process left it.</summary>
-    /// <exception cref="CounterFileException">The file cannot be read, or is no counter.</exception>
-    public static CounterFile Open(string path, bool durable) => new(path, durable, Load(path));
-
     /// <summary>Reads the record from the disk.</summary>
     /// <exception cref="CounterFileException">The file cannot be read, or is no counter.</exception>
     public static GuardedRecord Load(string path)

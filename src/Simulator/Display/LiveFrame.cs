@@ -5,11 +5,11 @@ using Spectre.Console.Rendering;
 namespace Simulator.Display;
 
 /// <summary>One picture of a run, no wider and no higher than the terminal.</summary>
-internal sealed class LiveFrame(string heading, LiveState state, Profile terminal)
+internal sealed class LiveFrame(LiveState state, Profile terminal)
 {
     private const int WidthForTwoTables = 72;
 
-    /// <summary>Heading, bar, two empty lines, the tables' heads, and the cursor's line.</summary>
+    /// <summary>The heading above, bar, two empty lines, the tables' heads, and an empty line where a ^C does no harm.</summary>
     private const int RowsBesideTables = 6;
 
     /// <summary>What tables leave to the lines below them, however many clients there are.</summary>
@@ -21,7 +21,7 @@ internal sealed class LiveFrame(string heading, LiveState state, Profile termina
 
     public IRenderable Draw()
     {
-        var rows = new List<IRenderable> { Line(heading, new Style(decoration: Decoration.Bold)) };
+        var rows = new List<IRenderable>();
         if (state.Progress is { } progress)
         {
             rows.Add(Bar(progress));
@@ -30,11 +30,12 @@ internal sealed class LiveFrame(string heading, LiveState state, Profile termina
         }
         else
         {
-            rows.Add(Line("Starting ...", Style.Plain));
+            rows.Add(new Text("Starting ..."));
         }
 
         rows.Add(Text.Empty);
         rows.AddRange(Lines(Math.Max(2, terminal.Height - RowsBesideTables - TableRows())));
+        rows.Add(new Text(" "));
         return new Rows(rows);
     }
 
@@ -54,7 +55,7 @@ internal sealed class LiveFrame(string heading, LiveState state, Profile termina
     private Markup Bar(RunProgress progress)
     {
         var share = progress.Expected == 0 ? 0 : (double)progress.Acknowledged / progress.Expected;
-        var figures = $" {progress.Acknowledged}/{progress.Expected} increments  {share * 100:0} %  {Wording.Seconds(progress.Elapsed)}  {Wording.Of(progress.Phase)}";
+        var figures = $" {progress.Acknowledged}/{progress.Expected} increments  {Math.Floor(share * 100):0} %  {Wording.Seconds(progress.Elapsed)}  {Wording.Of(progress.Phase)}";
         var width = Math.Max(0, terminal.Width - figures.Length - 1);
         var done = (int)(width * share);
         var piece = terminal.Capabilities.Unicode ? '━' : '#';

@@ -11,7 +11,6 @@ internal sealed class LiveView : IRunDisplay
     private static readonly TimeSpan BetweenFrames = TimeSpan.FromMilliseconds(200);
 
     private readonly IAnsiConsole _console;
-    private readonly string _heading;
     private readonly CancellationTokenSource _end = new();
     private readonly Lock _changing = new();
     private readonly Task _drawing;
@@ -20,7 +19,7 @@ internal sealed class LiveView : IRunDisplay
     public LiveView(IAnsiConsole console, string heading)
     {
         _console = console;
-        _heading = heading;
+        _console.WriteLine(heading, new Style(decoration: Decoration.Bold));
         _drawing = DrawAsync();
     }
 
@@ -40,7 +39,7 @@ internal sealed class LiveView : IRunDisplay
         }
     }
 
-    /// <summary>Leaves the last frame on the terminal.</summary>
+    /// <summary>Takes the last frame off the terminal; the heading stays, and the report comes below it.</summary>
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
@@ -77,6 +76,6 @@ internal sealed class LiveView : IRunDisplay
             state = _state;
         }
 
-        return new LiveFrame(_heading, state, _console.Profile).Draw();
+        return new LiveFrame(state, _console.Profile).Draw();
     }
 }

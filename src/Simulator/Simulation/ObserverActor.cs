@@ -11,6 +11,9 @@ internal sealed class ObserverActor : ReceiveActor, IWithTimers
 {
     private static readonly TimeSpan ProgressPeriod = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>Two clocks that were read further apart cannot be compared: the thread was put aside in between.</summary>
+    private static readonly TimeSpan ReadingTogether = TimeSpan.FromMilliseconds(5);
+
     private readonly RunPlan _plan;
     private readonly Judgement _judgement;
     private readonly RunLedger _ledger;
@@ -90,7 +93,12 @@ internal sealed class ObserverActor : ReceiveActor, IWithTimers
 
     private void OnTick()
     {
-        Observe(new Observation.WallRead(Now, _plan.Clock.Wall));
+        var (before, wall) = (Now, _plan.Clock.Wall);
+        if (Now - before < ReadingTogether)
+        {
+            Observe(new Observation.WallRead(before, wall));
+        }
+
         ReportProgress();
     }
 
