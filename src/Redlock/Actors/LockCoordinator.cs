@@ -120,7 +120,7 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
             return;
         }
 
-        if (resource.Find(command.Request) is { } request)
+        if (resource.Queue.Find(command.Request) is { } request)
         {
             resource.Withdraw(request, AcquireOutcome.Cancelled);
         }
@@ -145,7 +145,7 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
         {
             if (_desk.Deployment.Refusal is { } refusal)
             {
-                resource.Reject(refusal);
+                resource.Queue.Reject(refusal);
             }
 
             resource.Next();

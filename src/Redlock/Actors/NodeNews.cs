@@ -31,7 +31,7 @@ internal sealed class NodeNews(EventStream events, ILoggingAdapter log)
     {
         const string Reason = "it has forgotten its locks";
         node.Up = null;
-        log.Warning("Node {Node} {Address} does not vote for {Quarantine}: {Reason}", node.Node + 1, node.Address, quarantine, Reason);
+        log.Warning("Node {Node} {Address} does not vote for {Milliseconds} ms: {Reason}", node.Node + 1, node.Address, (long)quarantine.TotalMilliseconds, Reason);
         events.Publish(new NodeEvents.NodeQuarantined(node.Node, node.Address, quarantine, Reason));
     }
 

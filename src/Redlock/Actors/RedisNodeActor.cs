@@ -20,22 +20,23 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
     private readonly IRedisLinkFactory _links;
     private readonly LocalClock _clock;
     private readonly Agenda _agenda = new();
+    private readonly UnsettledReleases _unsettled = new();
+    private readonly Breaker _breaker;
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
     private AgendaTimer _agendaTimer = null!;
-    private readonly UnsettledReleases _unsettled = new();
+    private Sweep _sweep = null!;
     private IRedisLink? _link;
     private CallWindow? _window;
     private TimeSpan? _heard;
-    private TimeSpan _prompt = TimeSpan.MinValue;
     private string? _failure;
-    private int _failures;
 
     public RedisNodeActor(NodeSettings settings, LocalClock clock, IRedisLinkFactory links)
     {
         _settings = settings;
         _links = links;
         _clock = clock;
+        _breaker = new Breaker(settings.Redlock.Breaker.Failures);
         Waiting();
     }
 
@@ -50,6 +51,7 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
     protected override void PreStart()
     {
         _agendaTimer = new AgendaTimer(_agenda, _clock, Timers);
+        _sweep = new Sweep(_unsettled, Timers, _settings.Redlock.NodeTimeout);
         Context.Parent.Tell(new NodeProtocol.Started(_settings.Node, _failure));
     }
 
@@ -110,7 +112,8 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
             Become(Open);
             Context.Parent.Tell(new NodeProtocol.Connected(_settings.Node, identity, _clock.Now - _heard));
             _heard = _clock.Now;
-            SendUnsettled(last: false);
+            _sweep.Begin(Resend);
+            _agendaTimer.Set();
         });
         NotConnected();
     }
@@ -127,8 +130,7 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
 
             if (_window!.Settle(reply))
             {
-                _prompt = _clock.Now;
-                _failures = 0;
+                _breaker.Prompt(_clock.Now);
             }
 
             _agendaTimer.Set();
@@ -140,10 +142,18 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
                 _unsettled.Forget(acquire.Keys, acquire.LockId.Value);
             }
 
-            Take(call, Asker);
+            if (!_window!.Take(call, Asker) && call is RedisCall.Release release)
+            {
+                _sweep.Postpone(release);
+            }
+
             _agendaTimer.Set();
         });
-        Receive<Tick>(tick => tick == Tick.SweepAgain, _ => SendUnsettled(last: true));
+        Receive<Sweep.Due>(_ =>
+        {
+            _sweep.Repeat(Resend);
+            _agendaTimer.Set();
+        });
         Connected();
     }
 
@@ -172,15 +182,16 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
                 return;
             }
 
-            _failures = 0;
+            _breaker.Prompt(_clock.Now);
             Become(Open);
             Context.Parent.Tell(new NodeProtocol.Responsive(_settings.Node));
-            SendUnsettled(last: false);
+            _sweep.Begin(Resend);
+            _agendaTimer.Set();
         });
         Receive<Tick>(tick => tick == Tick.ProbeDue, _ => StartProbing());
-        Receive<Tick>(tick => tick == Tick.ProbeTimedOut, _ => throw new NodeLostException($"{_settings.Address} did not answer for {_settings.Redlock.Reconnect.Timeout.TotalMilliseconds:0} ms"));
+        Receive<Tick>(tick => tick == Tick.ProbeTimedOut, _ => throw Silent());
         Receive<RedisCall>(call => Refuse(call, VoteFailure.Skipped, SkippedReason));
-        Receive<Tick>(tick => tick == Tick.SweepAgain, _ => { });
+        Receive<Sweep.Due>(_ => { });
         Connected();
     }
 
@@ -197,7 +208,7 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
     {
         Receive<RedisCall>(call => Refuse(call, VoteFailure.Disconnected, "the node is not connected"));
         Receive<LinkFailed>(failed => failed.Link == _link, failed => throw new NodeLostException(failed.Reason));
-        Receive<Tick>(tick => tick == Tick.OpenTimedOut, _ => throw new NodeLostException($"{_settings.Address} did not answer within {_settings.Redlock.Reconnect.Timeout.TotalMilliseconds:0} ms"));
+        Receive<Tick>(tick => tick == Tick.OpenTimedOut, _ => throw Silent());
         Receive<Inheritance>(Inherit);
         Receive<LinkFailed>(_ => { });
         Receive<AgendaTimer.WakeUp>(_ => { });
@@ -232,11 +243,11 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
             _unsettled.Add(release);
         }
 
-        // Calls that time out because so many others go before them tell nothing about a node that answers each promptly.
-        var failure = _prompt < call.WaitingSince;
-        if (failure && ++_failures == _settings.Redlock.Breaker.Failures)
+        if (_breaker.OpensWith(call))
         {
-            _log.Warning("Node {Node} {Address}: no answer {Failures} times in a row, skipping it", _settings.Node + 1, _settings.Address, _failures);
+            _log.Warning(
+                "Node {Node} {Address}: no answer {Failures} times in a row, skipping it",
+                _settings.Node + 1, _settings.Address, _settings.Redlock.Breaker.Failures);
             Context.Parent.Tell(new NodeProtocol.Unresponsive(_settings.Node, "it does not answer"));
             Abandon(VoteFailure.Skipped, SkippedReason, keepInFlight: true);
             StartProbing();
@@ -260,43 +271,10 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
         Become(() => Skipping(ping, began));
     }
 
-    private void Take(RedisCall call, IActorRef? asker)
-    {
-        if (!_window!.Take(call, asker) && call is RedisCall.Release release)
-        {
-            _unsettled.Add(release);
-            SweepLater();
-        }
-    }
+    private bool Resend(RedisCall call) => _window!.Take(call, null);
 
-    /// <param name="last">A release sent a second time is settled unless it times out again.</param>
-    private void SendUnsettled(bool last)
-    {
-        var calls = _unsettled.Again().ToArray();
-        if (last)
-        {
-            _unsettled.Clear();
-        }
-        else if (calls.Length > 0)
-        {
-            SweepLater();
-        }
-
-        foreach (var call in calls)
-        {
-            Take(call, null);
-        }
-
-        _agendaTimer.Set();
-    }
-
-    private void SweepLater()
-    {
-        if (!Timers.IsTimerActive(Tick.SweepAgain))
-        {
-            Timers.StartSingleTimer(Tick.SweepAgain, Tick.SweepAgain, _settings.Redlock.NodeTimeout);
-        }
-    }
+    private NodeLostException Silent() =>
+        new($"{_settings.Address} did not answer within {_settings.Redlock.Reconnect.Timeout.TotalMilliseconds:0} ms");
 
     private enum Tick
     {
@@ -304,7 +282,6 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
         OpenTimedOut,
         ProbeDue,
         ProbeTimedOut,
-        SweepAgain,
     }
 
     private sealed record Inheritance(UnsettledReleases Unsettled, TimeSpan? Heard);

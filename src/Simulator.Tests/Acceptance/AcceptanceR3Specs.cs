@@ -55,7 +55,7 @@ public sealed class AcceptanceR3Specs : LockSpec
         _ = client.Asks("held");
         _ = client.IsRefused(AcquireOutcome.Conflicted);
         AssertNoKeys("down");
-        Assert.All(Nodes.Skip(3), node => Assert.Null(node.ValueOf(KeyOf("held"))));
+        Assert.All(Nodes.Skip(3), node => Assert.Null(node.Keyspace.ValueOf(KeyOf("held"))));
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class EventSpecs : LockSpec
         var lost = client.Holds("lost");
         foreach (var node in Nodes)
         {
-            node.Delete(KeyOf("lost"));
+            node.Keyspace.Delete(KeyOf("lost"));
         }
 
         _ = client.Extends(lost);

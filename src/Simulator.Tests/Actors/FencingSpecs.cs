@@ -43,13 +43,13 @@ public sealed class FencingSpecs : LockSpec
     {
         Start();
         _ = Subscribed<LockEvents.Granted>();
-        Nodes[0].Counters[Token] = 9;
+        Nodes[0].Keyspace.Counters[Token] = 9;
 
         var lease = NewClient().Holds();
 
         Assert.Equal(10, lease.Token.Value);
         Assert.True(Published<LockEvents.Granted>().SecondRound);
-        Assert.All(Nodes, node => Assert.Equal(10, node.Counters[Token]));
+        Assert.All(Nodes, node => Assert.Equal(10, node.Keyspace.Counters[Token]));
         Assert.All(Nodes, node => Assert.Equal(10, Assert.Single(node.Sent<RedisCall.RaiseToken>()).Token.Value));
     }
 
@@ -57,7 +57,7 @@ public sealed class FencingSpecs : LockSpec
     public void A_token_should_not_go_backwards_for_a_majority_that_had_not_heard_of_it()
     {
         Start();
-        Nodes[0].Counters[Token] = 9;
+        Nodes[0].Keyspace.Counters[Token] = 9;
         HeldElsewhere("r", 500, 4, 5);
         var client = NewClient();
         var first = client.Holds();
@@ -75,7 +75,7 @@ public sealed class FencingSpecs : LockSpec
     public void The_grant_should_wait_for_the_second_round()
     {
         Start();
-        Nodes[0].Counters[Token] = 9;
+        Nodes[0].Keyspace.Counters[Token] = 9;
         foreach (var node in Nodes)
         {
             node.ReplyDelay = Ms(10);
@@ -94,7 +94,7 @@ public sealed class FencingSpecs : LockSpec
     public void Without_the_second_round_there_should_be_no_grant_and_no_key()
     {
         Start();
-        Nodes[0].Counters[Token] = 9;
+        Nodes[0].Keyspace.Counters[Token] = 9;
         foreach (var node in Nodes.Take(3))
         {
             node.Script = ErrorOn<RedisCall.RaiseToken>("OOM command not allowed");
@@ -111,7 +111,7 @@ public sealed class FencingSpecs : LockSpec
     public void A_lock_that_is_gone_in_the_second_round_should_not_be_granted_and_its_counter_not_be_raised()
     {
         Start();
-        Nodes[0].Counters[Token] = 9;
+        Nodes[0].Keyspace.Counters[Token] = 9;
         foreach (var node in Nodes)
         {
             node.ReplyDelay = Ms(10);
@@ -122,13 +122,13 @@ public sealed class FencingSpecs : LockSpec
         Advance(5);
         foreach (var node in Nodes.Skip(2))
         {
-            node.Delete(KeyOf("r"));
+            node.Keyspace.Delete(KeyOf("r"));
         }
 
         Advance(50);
 
         _ = client.IsRefused(AcquireOutcome.Expired);
-        Assert.All(Nodes.Skip(2), node => Assert.Equal(1, node.Counters[Token]));
+        Assert.All(Nodes.Skip(2), node => Assert.Equal(1, node.Keyspace.Counters[Token]));
         AssertNoKeys();
     }
 

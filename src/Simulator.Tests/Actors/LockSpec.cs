@@ -100,7 +100,7 @@ public abstract class LockSpec : TestKit
     {
         foreach (var node in nodes)
         {
-            Nodes[node - 1].Put(KeyOf(resource), "another's", Ms(milliseconds));
+            Nodes[node - 1].Keyspace.Put(KeyOf(resource), "another's", Ms(milliseconds));
         }
     }
 
@@ -109,10 +109,19 @@ public abstract class LockSpec : TestKit
         where T : RedisCall => call => call is T ? new RedisReply(call, ReplyKind.Error, Reason: error) : null;
 
     private protected void AssertNoKeys(string resource = "r") =>
-        Assert.All(Nodes, node => Assert.Null(node.ValueOf(KeyOf(resource))));
+        Assert.All(Nodes, node => Assert.Null(node.Keyspace.ValueOf(KeyOf(resource))));
 
     private protected int NodesThatHold(Redlock.Messages.Lease lease) =>
-        Nodes.Count(node => node.ValueOf(KeyOf(lease.Resource.Name)) == lease.LockId.Value);
+        Nodes.Count(node => node.Keyspace.ValueOf(KeyOf(lease.Resource.Name)) == lease.LockId.Value);
+
+    /// <summary>Whether a node, from 1, is asked for locks.</summary>
+    private protected void AssertVotes(int node, bool votes)
+    {
+        var client = NewClient();
+        var lease = client.Holds("who votes");
+        Assert.Equal(votes, Nodes[node - 1].Keyspace.ValueOf(KeyOf("who votes")) is not null);
+        _ = client.Releases(lease);
+    }
 
     /// <summary>Notes every event of a kind from now on.</summary>
     private protected Akka.TestKit.TestProbe Subscribed<T>()

@@ -196,7 +196,7 @@ public sealed class ReleaseSpecs : LockSpec
         Nodes[0].Hang();
         Assert.Equal(ReleaseOutcome.Released, client.Releases(lease).Outcome);
         Advance(10_000);
-        Assert.NotNull(Nodes[0].ValueOf(KeyOf("r")));
+        Assert.NotNull(Nodes[0].Keyspace.ValueOf(KeyOf("r")));
 
         Nodes[0].Resume();
         Advance(5_000);

@@ -8,7 +8,6 @@ internal sealed class ScriptedNode(int number, VirtualScheduler time)
 {
     private readonly List<ScriptedLink> _links = [];
     private readonly List<(ScriptedLink Link, RedisCall Call)> _held = [];
-    private readonly Dictionary<string, (string Value, TimeSpan Gone)> _locks = [];
     private TimeSpan _started = time.Elapsed - TimeSpan.FromSeconds(1);
 
     /// <summary>Everything that was sent to it, in order.</summary>
@@ -21,9 +20,8 @@ internal sealed class ScriptedNode(int number, VirtualScheduler time)
 
     public int LinksOpened { get; private set; }
 
-    public SortedDictionary<string, long> Counters { get; } = new(StringComparer.Ordinal);
-
-    public NodeMarker? Marker { get; set; }
+    /// <summary>What it stores.</summary>
+    public ScriptedKeyspace Keyspace { get; } = new(time);
 
     public string RunId { get; set; } = $"run-{number}-1";
 
@@ -45,19 +43,8 @@ internal sealed class ScriptedNode(int number, VirtualScheduler time)
     /// <summary>Says everything once more.</summary>
     public bool AnswersTwice { get; set; }
 
-    public int PageSize { get; set; } = int.MaxValue;
-
     public IEnumerable<T> Sent<T>()
         where T : RedisCall => Calls.OfType<T>();
-
-    public string? ValueOf(string key) => Live(key) ? _locks[key].Value : null;
-
-    public void Put(string key, string value, TimeSpan ttl) => _locks[key] = (value, time.Elapsed + ttl);
-
-    public void Delete(string key) => _locks.Remove(key);
-
-    /// <summary>Every lock key that is there now.</summary>
-    public IEnumerable<string> Keys => _locks.Keys.Where(Live);
 
     /// <summary>Which calls it takes and does nothing with.</summary>
     public Predicate<RedisCall> HangsOn { get; set; } = _ => false;
@@ -106,9 +93,7 @@ internal sealed class ScriptedNode(int number, VirtualScheduler time)
         _held.Clear();
         if (!keepingData)
         {
-            _locks.Clear();
-            Counters.Clear();
-            Marker = null;
+            Keyspace.Clear();
         }
 
         Recover();
@@ -146,7 +131,7 @@ internal sealed class ScriptedNode(int number, VirtualScheduler time)
 
     private void CarryOut(ScriptedLink link, RedisCall call)
     {
-        var reply = Script(call) ?? Execute(call);
+        var reply = Script(call) ?? (call is RedisCall.Identify ? new RedisReply(call, ReplyKind.Done, Payload: WhoItIs()) : Keyspace.Execute(call));
         if (Mute)
         {
             return;
@@ -175,83 +160,6 @@ internal sealed class ScriptedNode(int number, VirtualScheduler time)
         }
     }
 
-    private RedisReply Execute(RedisCall call) => call switch
-    {
-        RedisCall.Acquire acquire => Acquire(acquire),
-        RedisCall.Release release => Done(call, Owns(release.Keys, release.LockId) && _locks.Remove(release.Keys.Lock)),
-        RedisCall.Extend extend => Extend(extend),
-        RedisCall.RaiseToken raise => RaiseToken(raise),
-        RedisCall.Identify => new RedisReply(call, ReplyKind.Done, Payload: Identity(WhoItIs())),
-        RedisCall.Mark mark => Done(call, (Marker = mark.Marker) is not null),
-        RedisCall.ReadCounters read => ReadCounters(read),
-        RedisCall.SeedCounters seed => SeedCounters(seed),
-        _ => Done(call, true),
-    };
-
-    private RedisReply Acquire(RedisCall.Acquire call)
-    {
-        if (Live(call.Keys.Lock))
-        {
-            var left = (long)(_locks[call.Keys.Lock].Gone - time.Elapsed).TotalMilliseconds;
-            return call.Fenced ? new RedisReply(call, ReplyKind.Done, -left) : new RedisReply(call, ReplyKind.Nil);
-        }
-
-        Put(call.Keys.Lock, call.LockId.Value, call.Ttl);
-        if (!call.Fenced)
-        {
-            return Done(call, true);
-        }
-
-        var counter = Counters.GetValueOrDefault(call.Keys.Token) + 1;
-        Counters[call.Keys.Token] = counter;
-        return new RedisReply(call, ReplyKind.Done, counter);
-    }
-
-    private RedisReply Extend(RedisCall.Extend call)
-    {
-        var owned = Owns(call.Keys, call.LockId);
-        if (owned)
-        {
-            Put(call.Keys.Lock, call.LockId.Value, call.Ttl);
-        }
-
-        return Done(call, owned);
-    }
-
-    private RedisReply RaiseToken(RedisCall.RaiseToken call)
-    {
-        var owned = Owns(call.Keys, call.LockId);
-        if (owned)
-        {
-            Counters[call.Keys.Token] = Math.Max(call.Token.Value, Counters.GetValueOrDefault(call.Keys.Token));
-        }
-
-        return Done(call, owned);
-    }
-
-    private RedisReply ReadCounters(RedisCall.ReadCounters call)
-    {
-        var page = Counters.Skip((int)call.Cursor).Take(PageSize).ToArray();
-        var next = call.Cursor + page.Length;
-        return new RedisReply(call, ReplyKind.Done, Payload: new CounterPage(next < Counters.Count ? next : 0, page));
-    }
-
-    private RedisReply SeedCounters(RedisCall.SeedCounters call)
-    {
-        foreach (var (key, value) in call.Counters)
-        {
-            Counters[key] = Math.Max(value, Counters.GetValueOrDefault(key));
-        }
-
-        return Done(call, true);
-    }
-
     private NodeIdentity WhoItIs() =>
-        new(RunId, time.Elapsed - _started, "master", false, "no", "everysec", "no", "noeviction", "7.0.15", Marker);
-
-    private bool Owns(LockKeys keys, LockId lockId) => ValueOf(keys.Lock) == lockId.Value;
-
-    private bool Live(string key) => _locks.TryGetValue(key, out var held) && held.Gone > time.Elapsed;
-
-    private static RedisReply Done(RedisCall call, bool yes) => new(call, ReplyKind.Done, yes ? 1 : 0);
+        Identity(new(RunId, time.Elapsed - _started, "master", false, "no", "everysec", "no", "noeviction", "7.0.15", Keyspace.Marker));
 }

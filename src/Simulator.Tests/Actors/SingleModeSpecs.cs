@@ -103,6 +103,6 @@ public sealed class SingleModeSpecs : LockSpec
 
         Assert.Equal(FencingToken.None, lease.Token);
         Assert.All(Nodes, node => Assert.False(Assert.Single(node.Sent<RedisCall.Acquire>()).Fenced));
-        Assert.All(Nodes, node => Assert.Empty(node.Counters));
+        Assert.All(Nodes, node => Assert.Empty(node.Keyspace.Counters));
     }
 }

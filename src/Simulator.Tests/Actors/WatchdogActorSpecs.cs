@@ -150,7 +150,7 @@ public sealed class WatchdogActorSpecs : LockSpec
         _ = client.Holds(watched: true);
         foreach (var node in Nodes.Take(3))
         {
-            node.Delete(KeyOf("r"));
+            node.Keyspace.Delete(KeyOf("r"));
         }
 
         Advance(3_400);
