@@ -76,11 +76,11 @@ public class AcceptanceR1Specs(ITestOutputHelper output) : RunFixture(output)
         {
             if (now.Clients[0].State == ClientState.Holding && Interlocked.Exchange(ref replaced, 1) == 0)
             {
-                Array.ForEach(connections, connection => connection.Ask("SET", "redlock:lock:counter", "another", "PX", "1000"));
+                Array.ForEach(connections, connection => connection.Ask("SET", "redlock:lock:counter", "another", "PX", "60000"));
             }
         });
 
-        var settings = Settings with { StartDelays = Clients(1), Increments = 1, Work = TimeSpan.FromMilliseconds(600) };
+        var settings = Settings with { StartDelays = Clients(1), Increments = 1, Work = TimeSpan.FromSeconds(1) };
         var report = await Run(fleet, settings, progress: progress);
 
         Assert.Equal(new ReleaseReport(0, 1, 0, 0), report.Release);

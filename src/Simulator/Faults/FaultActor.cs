@@ -15,6 +15,8 @@ internal sealed class FaultActor : ReceiveActor, IWithTimers
     private readonly ImmutableArray<IActorRef> _clients;
     private readonly RunClock _clock;
     private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly Queue<PlannedFault> _due = [];
+    private bool _busy;
 
     public FaultActor(ImmutableArray<PlannedFault> plan, IReadOnlyList<ISimulatedNode> nodes, ImmutableArray<IActorRef> clients, RunClock clock)
     {
@@ -23,8 +25,17 @@ internal sealed class FaultActor : ReceiveActor, IWithTimers
         _clients = clients;
         _clock = clock;
         Receive<Begin>(_ => Schedule());
-        Receive<Due>(due => CarryOut(due.Fault));
-        Receive<FaultApplied>(Publish);
+        Receive<Due>(due =>
+        {
+            _due.Enqueue(due.Fault);
+            Next();
+        });
+        Receive<FaultApplied>(applied =>
+        {
+            _busy = false;
+            Publish(applied);
+            Next();
+        });
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -38,6 +49,16 @@ internal sealed class FaultActor : ReceiveActor, IWithTimers
         for (var index = 0; index < _plan.Length; index++)
         {
             Timers.StartSingleTimer(index, new Due(_plan[index]), _plan[index].At);
+        }
+    }
+
+    /// <summary>One after the other: a node that takes long to stop must not be stopped after it was started again.</summary>
+    private void Next()
+    {
+        if (!_busy && _due.TryDequeue(out var fault))
+        {
+            _busy = true;
+            CarryOut(fault);
         }
     }
 
@@ -58,7 +79,7 @@ internal sealed class FaultActor : ReceiveActor, IWithTimers
             _clients[client].Tell(new ClientControl.Pause(fault.Duration));
         }
 
-        Publish(new FaultApplied(_clock.Now, fault, null));
+        Self.Tell(new FaultApplied(_clock.Now, fault, null));
     }
 
     private async Task ApplyAsync(PlannedFault fault, NodeFault nodeFault) =>
