@@ -18,6 +18,9 @@ internal sealed class AcquireBallot(RedisCall.Acquire call, Quorum quorum, Reque
     /// <summary>The shortest time that a node will keep the other's key; zero when none said.</summary>
     public TimeSpan HeldFor { get; private set; }
 
+    /// <summary>The longest time that a node will keep the other's key.</summary>
+    public TimeSpan LongestHeld { get; private set; }
+
     /// <summary>The token the votes amount to.</summary>
     public TokenChoice Token => TokenChoice.From(_counters, Tally.Quorum);
 
@@ -30,5 +33,7 @@ internal sealed class AcquireBallot(RedisCall.Acquire call, Quorum quorum, Reque
         {
             HeldFor = vote.HeldFor;
         }
+
+        LongestHeld = vote.HeldFor > LongestHeld ? vote.HeldFor : LongestHeld;
     }
 }

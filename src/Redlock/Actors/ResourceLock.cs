@@ -222,6 +222,13 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
         desk.Ballots.Undo(keys, ballot.Acquire.LockId, ballot.Asked);
         var request = ballot.Request;
         _setbacks.Note(outcome);
+        if (ballot.LongestHeld > desk.Settings.MaxTtl)
+        {
+            desk.Log.Warning(
+                "{Resource}: a node keeps another's lock for {HeldFor}, longer than redlock.max-ttl allows; its clock was set back, or somebody else writes its keys",
+                resource, ballot.LongestHeld);
+        }
+
         desk.Events.Publish(new LockEvents.RoundFailed(resource, request.Command.Client, outcome, ballot.Tally));
         if (request.OneRound)
         {

@@ -75,6 +75,22 @@ public sealed class AcquireSpecs : LockSpec
     }
 
     [Fact]
+    public void Votes_that_come_after_the_decision_should_change_nothing()
+    {
+        Start();
+        Nodes[3].ReplyDelay = Ms(20);
+        Nodes[4].ReplyDelay = Ms(30);
+        var client = NewClient();
+        var lease = client.Holds();
+
+        Advance(1_000);
+
+        client.HearsNothing();
+        Assert.Equal(5, NodesThatHold(lease));
+        AssertAllWasHeard();
+    }
+
+    [Fact]
     public void Coordinator_should_give_up_after_the_node_timeout_when_three_never_answer()
     {
         Start();

@@ -140,6 +140,19 @@ public sealed class DeploymentSpecs : LockSpec
     }
 
     [Fact]
+    public void A_node_that_is_down_should_be_tried_ever_more_seldom_up_to_the_longest_delay()
+    {
+        Start();
+        Nodes[1].Attempts.Clear();
+
+        Nodes[1].Fail();
+        Advance(20_000);
+
+        var pauses = Nodes[1].Attempts.Zip(Nodes[1].Attempts.Skip(1), (one, next) => (next - one).TotalMilliseconds).Take(6);
+        Assert.Equal([200, 400, 800, 1_600, 2_000, 2_000], pauses);
+    }
+
+    [Fact]
     public void A_node_that_hangs_and_is_then_disconnected_should_be_told_down_once()
     {
         Start();

@@ -15,6 +15,9 @@ internal sealed class ScriptedKeyspace(VirtualScheduler time)
     /// <summary>How many counters it tells at once.</summary>
     public int PageSize { get; set; } = int.MaxValue;
 
+    /// <summary>The value of every lock that is there now.</summary>
+    public IEnumerable<string> Values => _locks.Keys.Where(Live).Select(key => _locks[key].Value);
+
     public string? ValueOf(string key) => Live(key) ? _locks[key].Value : null;
 
     public void Put(string key, string value, TimeSpan ttl) => _locks[key] = (value, time.Elapsed + ttl);

@@ -9,6 +9,7 @@ internal sealed class ScriptedLinks(IReadOnlyList<ScriptedNode> nodes) : IRedisL
     public IRedisLink Open(NodeAddress address, IActorRef owner)
     {
         var node = nodes[address.Port - 1];
+        node.Attempted();
         var link = new ScriptedLink(node, owner);
         if (node.Reachable)
         {

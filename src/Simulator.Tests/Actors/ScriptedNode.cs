@@ -20,6 +20,9 @@ internal sealed class ScriptedNode(int number, VirtualScheduler time)
 
     public int LinksOpened { get; private set; }
 
+    /// <summary>When somebody tried to connect.</summary>
+    public List<TimeSpan> Attempts { get; } = [];
+
     /// <summary>What it stores.</summary>
     public ScriptedKeyspace Keyspace { get; } = new(time);
 
@@ -101,6 +104,8 @@ internal sealed class ScriptedNode(int number, VirtualScheduler time)
 
     /// <summary>How long it claims to have been up.</summary>
     public void UpFor(TimeSpan uptime) => _started = time.Elapsed - uptime;
+
+    public void Attempted() => Attempts.Add(time.Elapsed);
 
     public void Opened(ScriptedLink link)
     {

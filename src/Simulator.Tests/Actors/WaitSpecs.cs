@@ -153,4 +153,13 @@ public sealed class WaitSpecs : LockSpec
         client.HearsNothing();
         AssertNoKeys();
     }
+
+    [Fact]
+    public void A_lock_that_stays_longer_than_any_is_granted_should_be_warned_of()
+    {
+        Start();
+        HeldElsewhere("r", 60_001, 1, 2, 3);
+
+        EventFilter.Warning(message: null, start: "r: a node keeps another's lock for 00:01:00.0010000").ExpectOne(() => _ = NewClient().Asks());
+    }
 }
