@@ -130,7 +130,7 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
 
             if (_window!.Settle(reply))
             {
-                _breaker.Prompt(_clock.Now);
+                _breaker.Prompt(_heard.Value);
             }
 
             _agendaTimer.Set();
@@ -197,7 +197,9 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
 
     private void Connected()
     {
-        Receive<AgendaTimer.WakeUp>(_ => _agendaTimer.Fired());
+        // Replies that came in before the time-out are heard before it, also when this process was too busy to look at them.
+        Receive<AgendaTimer.WakeUp>(_ => Self.Tell(Tick.TimeoutsDue));
+        Receive<Tick>(tick => tick == Tick.TimeoutsDue, _ => _agendaTimer.Fired());
         Receive<Inheritance>(Inherit);
         Receive<LinkFailed>(failed => failed.Link == _link, failed => throw new NodeLostException(failed.Reason));
         Receive<LinkFailed>(_ => { });
@@ -282,6 +284,7 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
         OpenTimedOut,
         ProbeDue,
         ProbeTimedOut,
+        TimeoutsDue,
     }
 
     private sealed record Inheritance(UnsettledReleases Unsettled, TimeSpan? Heard);

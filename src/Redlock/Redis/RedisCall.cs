@@ -12,6 +12,12 @@ public abstract class RedisCall
     {
     }
 
+    /// <summary>
+    /// What a link made of the call to send it, kept because the same call goes to every node. Links on several threads may each set it, all to
+    /// the same.
+    /// </summary>
+    internal object? Prepared { get; set; }
+
     /// <summary>Sets the lock key if it is absent. Fenced: <see cref="LuaScripts.Acquire"/>; else plain <c>SET key id NX PX ttl</c>.</summary>
     public sealed class Acquire(LockKeys keys, LockId lockId, TimeSpan ttl, bool fenced) : RedisCall
     {

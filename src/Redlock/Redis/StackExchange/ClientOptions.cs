@@ -71,6 +71,8 @@ internal static class ClientOptions
         options.User = address.User;
         options.Protocol = RedisProtocol.Resp2;
         options.BacklogPolicy = BacklogPolicy.FailFast;
+        // Its own pool of threads costs two wakings a call.
+        options.SocketManager = SocketManager.ThreadPool;
         // Certificates of private authorities, the usual ones here, seldom say where to ask for revocations.
         options.CheckCertificateRevocation = false;
 #endif

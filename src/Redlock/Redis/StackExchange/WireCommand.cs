@@ -4,7 +4,7 @@ using StackExchange.Redis;
 namespace Redlock.Redis.StackExchange;
 
 /// <summary>A command as it goes to the server.</summary>
-/// <param name="Arguments">Strings, byte arrays and boxed integers: the client writes them as they are.</param>
+/// <param name="Arguments">Strings, byte arrays and boxed integers: the client writes them as they are. What goes to every node is encoded once.</param>
 internal readonly record struct WireCommand(string Name, object[] Arguments)
 {
     private static readonly object Nx = Bytes("NX");
@@ -15,19 +15,30 @@ internal readonly record struct WireCommand(string Name, object[] Arguments)
 
     /// <summary>The command of a call that is one command.</summary>
     /// <param name="scriptsAsText">Whether scripts go as their text instead of their hash.</param>
-    public static WireCommand Of(RedisCall call, bool scriptsAsText) => call switch
+    public static WireCommand Of(RedisCall call, bool scriptsAsText)
+    {
+        if (scriptsAsText)
+        {
+            return Made(call, scriptsAsText);
+        }
+
+        call.Prepared ??= Made(call, scriptsAsText);
+        return (WireCommand)call.Prepared;
+    }
+
+    private static WireCommand Made(RedisCall call, bool scriptsAsText) => call switch
     {
         // Not StringSetAsync, which says EX for whole seconds.
         RedisCall.Acquire { Fenced: false } acquire =>
-            new("SET", [acquire.Keys.Lock, acquire.LockId.Value, Nx, Px, Milliseconds(acquire.Ttl)]),
+            new("SET", [Bytes(acquire.Keys.Lock), Bytes(acquire.LockId.Value), Nx, Px, Milliseconds(acquire.Ttl)]),
         RedisCall.Acquire acquire => new(Eval(scriptsAsText),
-            [Script(LuaScripts.Acquire, scriptsAsText), TwoKeys, acquire.Keys.Lock, acquire.Keys.Token, acquire.LockId.Value, Milliseconds(acquire.Ttl)]),
+            [Script(LuaScripts.Acquire, scriptsAsText), TwoKeys, Bytes(acquire.Keys.Lock), Bytes(acquire.Keys.Token), Bytes(acquire.LockId.Value), Milliseconds(acquire.Ttl)]),
         RedisCall.Release release => new(Eval(scriptsAsText),
-            [Script(LuaScripts.Release, scriptsAsText), OneKey, release.Keys.Lock, release.LockId.Value]),
+            [Script(LuaScripts.Release, scriptsAsText), OneKey, Bytes(release.Keys.Lock), Bytes(release.LockId.Value)]),
         RedisCall.Extend extend => new(Eval(scriptsAsText),
-            [Script(LuaScripts.Extend, scriptsAsText), OneKey, extend.Keys.Lock, extend.LockId.Value, Milliseconds(extend.Ttl)]),
+            [Script(LuaScripts.Extend, scriptsAsText), OneKey, Bytes(extend.Keys.Lock), Bytes(extend.LockId.Value), Milliseconds(extend.Ttl)]),
         RedisCall.RaiseToken raise => new(Eval(scriptsAsText),
-            [Script(LuaScripts.RaiseToken, scriptsAsText), TwoKeys, raise.Keys.Lock, raise.Keys.Token, raise.LockId.Value, raise.Token.Value]),
+            [Script(LuaScripts.RaiseToken, scriptsAsText), TwoKeys, Bytes(raise.Keys.Lock), Bytes(raise.Keys.Token), Bytes(raise.LockId.Value), raise.Token.Value]),
         RedisCall.SeedCounters seed => new(Eval(scriptsAsText),
         [
             Script(LuaScripts.SeedCounters, scriptsAsText), seed.Counters.Count,
@@ -51,5 +62,5 @@ internal readonly record struct WireCommand(string Name, object[] Arguments)
 
     private static long Milliseconds(TimeSpan ttl) => (long)ttl.TotalMilliseconds;
 
-    private static byte[] Bytes(string text) => Encoding.ASCII.GetBytes(text);
+    private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 }
