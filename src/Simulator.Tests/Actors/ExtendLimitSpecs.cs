@@ -1,5 +1,6 @@
 using Redlock.Messages;
 using Redlock.Protocol;
+using Redlock.Redis;
 using Xunit;
 
 namespace Simulator.Tests.Actors;
@@ -15,6 +16,7 @@ public sealed class ExtendLimitSpecs : LockSpec
         Advance(9_898);
 
         Assert.Equal(ExtendOutcome.NotHeld, client.Extends(lease).Outcome);
+        Assert.Empty(Nodes[0].Sent<RedisCall.Extend>());
     }
 
     [Fact]
