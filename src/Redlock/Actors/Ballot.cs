@@ -1,0 +1,43 @@
+using Redlock.Protocol;
+using Redlock.Redis;
+
+namespace Redlock.Actors;
+
+/// <summary>One question put to the nodes, and the votes so far.</summary>
+internal abstract class Ballot(RedisCall call, Quorum quorum)
+{
+    /// <summary>What is asked; the same object for every node, and the tag of their votes.</summary>
+    public RedisCall Call => call;
+
+    /// <summary>The votes so far.</summary>
+    public Tally Tally { get; private set; } = new(quorum);
+
+    /// <summary>Which nodes were asked, one bit each. The others count as failed.</summary>
+    public ulong Asked { get; private set; }
+
+    /// <summary>Notes that the question is put to this node.</summary>
+    public void Ask(int node) => Asked |= 1UL << node;
+
+    /// <summary>Counts a vote.</summary>
+    public void Count(int node, Vote vote)
+    {
+        if (Tally.Has(node))
+        {
+            return;
+        }
+
+        vote = Weigh(node, vote);
+        Tally = Tally.With(node, vote.Kind);
+        OnCounted(node, vote);
+    }
+
+    /// <summary>Called once, as soon as the outcome is certain. Votes that come later are not counted.</summary>
+    public abstract void OnDecided();
+
+    /// <summary>What the vote counts as.</summary>
+    protected virtual Vote Weigh(int node, Vote vote) => vote;
+
+    protected virtual void OnCounted(int node, Vote vote)
+    {
+    }
+}

@@ -1,0 +1,86 @@
+using System.Numerics;
+using Akka.Actor;
+using Redlock.Messages;
+using Redlock.Protocol;
+using Redlock.Redis;
+
+namespace Redlock.Actors;
+
+/// <summary>The questions that are open, and the way to the nodes.</summary>
+internal sealed class Ballots(IActorRef self, Deployment deployment)
+{
+    private readonly Dictionary<RedisCall, Ballot> _open = [];
+
+    /// <summary>Asks for grants: only nodes that vote are asked, and none at all when they cannot make a majority.</summary>
+    public void OpenAmongVoters(Ballot ballot)
+    {
+        var voters = deployment.Voters & MaskOf(ballot.Tally.Quorum.NodeCount);
+        Open(ballot, BitOperations.PopCount(voters) < ballot.Tally.Quorum.Majority ? 0 : voters);
+    }
+
+    /// <summary>Puts the question to every node that has its bit set; the others count as failed.</summary>
+    public void Open(Ballot ballot, ulong nodes)
+    {
+        var count = ballot.Tally.Quorum.NodeCount;
+        _open.Add(ballot.Call, ballot);
+        for (var node = 0; node < count; node++)
+        {
+            if ((nodes & (1UL << node)) != 0)
+            {
+                ballot.Ask(node);
+                deployment.Nodes[node].Actor.Tell(ballot.Call, self);
+            }
+            else
+            {
+                ballot.Count(node, Vote.Failed(VoteFailure.Skipped));
+            }
+        }
+
+        Decide(ballot);
+    }
+
+    /// <summary>Counts a vote; one that belongs to no open question is a late one and is dropped.</summary>
+    public void Count(NodeProtocol.Voted voted)
+    {
+        if (_open.TryGetValue(voted.Call, out var ballot))
+        {
+            ballot.Count(voted.Node, voted.Vote);
+            Decide(ballot);
+        }
+    }
+
+    /// <summary>Drops a question; votes on it no longer count.</summary>
+    public void Withdraw(Ballot ballot) => _open.Remove(ballot.Call);
+
+    /// <summary>
+    /// Deletes a lock id on every node that was asked for it, whatever it answered. Each node carries calls out in the order sent, so this comes
+    /// after the SET it undoes, also where that is late. Nobody waits for the answers.
+    /// </summary>
+    public void Undo(LockKeys keys, LockId lockId, ulong nodes)
+    {
+        if (nodes == 0)
+        {
+            return;
+        }
+
+        var release = new RedisCall.Release(keys, lockId);
+        for (var node = 0; node < deployment.Nodes.Length; node++)
+        {
+            if ((nodes & (1UL << node)) != 0)
+            {
+                deployment.Nodes[node].Actor.Tell(release, ActorRefs.NoSender);
+            }
+        }
+    }
+
+    /// <summary>A bit for each of the first nodes.</summary>
+    public static ulong MaskOf(int nodes) => nodes == Quorum.MaxNodes ? ulong.MaxValue : (1UL << nodes) - 1;
+
+    private void Decide(Ballot ballot)
+    {
+        if (ballot.Tally.Decision != Decision.Open && _open.Remove(ballot.Call))
+        {
+            ballot.OnDecided();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Akka.Actor;
+using Redlock.Messages;
+using Redlock.Redis;
+
+namespace Redlock.Actors;
+
+/// <summary>A lease this coordinator granted and that has neither ended nor been released. On the agenda it stands for the end of its validity.</summary>
+internal sealed class HeldLease(Request request, Lease lease, LockKeys keys, ulong asked, TimeSpan grantedAt, ResourceLock owner) : AgendaItem
+{
+    /// <summary>The request it answered.</summary>
+    public Request Request => request;
+
+    public Lease Lease => lease;
+
+    public LockKeys Keys => keys;
+
+    /// <summary>The nodes that may hold its key, one bit each.</summary>
+    public ulong Asked => asked;
+
+    public TimeSpan GrantedAt => grantedAt;
+
+    /// <summary>When the nodes' keys are gone at the latest, were their clocks as ours.</summary>
+    public TimeSpan KeysGoneAt { get; set; } = grantedAt + lease.Ttl;
+
+    /// <summary>How often it was extended.</summary>
+    public int Extensions { get; set; }
+
+    /// <summary>The actor that extends it; null when nobody asked for one.</summary>
+    public IActorRef? Watchdog { get; set; }
+
+    public override void OnDue() => owner.RanOut(this);
+}

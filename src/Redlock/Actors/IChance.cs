@@ -1,0 +1,17 @@
+namespace Redlock.Actors;
+
+/// <summary>Where randomness comes from; injected, so that an exploration can repeat itself.</summary>
+public interface IChance
+{
+    /// <summary>Uniform in [0, 1).</summary>
+    double Sample();
+}
+
+/// <summary>Chance from a seed.</summary>
+public sealed class SeededChance(int seed) : IChance
+{
+    private readonly Random _random = new(seed);
+
+    /// <inheritdoc />
+    public double Sample() => _random.NextDouble();
+}

@@ -1,0 +1,244 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Akka.Actor;
+using Akka.Event;
+using Redlock.Configuration;
+using Redlock.Messages;
+using Redlock.Protocol;
+using Redlock.Redis;
+
+namespace Redlock.Actors;
+
+/// <summary>
+/// Grants locks: takes requests, puts each round to the node actors, counts their votes, keeps a first-come-first-served queue per
+/// resource, and supervises the node actors, so that a node's failure is one more message.
+/// </summary>
+public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
+{
+    private readonly RedlockSettings _settings;
+    private readonly LockSeams _seams;
+    private readonly Desk _desk;
+    private readonly Dictionary<Resource, ResourceLock> _resources = [];
+    private readonly ClientWatch _clients;
+    private readonly UnfinishedReleases _unfinished;
+    private AgendaTimer _agendaTimer = null!;
+    private int _children;
+
+    /// <summary>Use <see cref="PropsFor"/>.</summary>
+    public LockCoordinator(RedlockSettings settings, LockSeams seams)
+    {
+        _settings = settings;
+        _seams = seams;
+        var log = Context.GetLogger();
+        var keys = new KeyNames(settings.KeyPrefix);
+        var clock = new LocalClock(seams.Clock);
+        var agenda = new Agenda();
+        var deployment = new Deployment(settings, keys, clock, agenda, Context.System.EventStream, log) { OnSettled = OnSettled, Seed = Seed };
+        _desk = new Desk(settings, seams, keys, clock, agenda, deployment, new Ballots(Self, deployment), Context.System.EventStream, log, Self);
+        _clients = new ClientWatch(Context);
+        _unfinished = new UnfinishedReleases(_desk);
+        Serving();
+    }
+
+    /// <inheritdoc />
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    /// <summary>A coordinator for one deployment. It stops with its node actors; locks that are held then end by themselves.</summary>
+    public static Props PropsFor(RedlockSettings settings, LockSeams seams) => Props.Create(() => new LockCoordinator(settings, seams));
+
+    /// <inheritdoc />
+    protected override void PreStart()
+    {
+        _agendaTimer = new AgendaTimer(_desk.Agenda, _desk.Clock, Timers);
+        _desk.Deployment.Nodes = [.. _settings.Nodes.Select(StartNode)];
+        Timers.StartSingleTimer(nameof(SettleTimedOut), SettleTimedOut.Instance, _settings.Settle);
+    }
+
+    /// <inheritdoc />
+    protected override SupervisorStrategy SupervisorStrategy() => Supervision.OfCoordinator();
+
+    private void Serving()
+    {
+        // The most frequent first: a receive is a chain of type tests.
+        Receive<NodeProtocol.Voted>(voted => _desk.Ballots.Count(voted));
+        Receive<LockProtocol.Acquire>(Acquire);
+        Receive<LockProtocol.Release>(Release);
+        Receive<LockProtocol.Extend>(Extend);
+        Receive<LockProtocol.Cancel>(Cancel);
+        Receive<AgendaTimer.WakeUp>(_ => _agendaTimer.Fired());
+        Receive<Terminated>(terminated => Died(terminated.ActorRef));
+        Receive<NodeProtocol.Started>(started => Sender.Tell(new NodeProtocol.Connect(_desk.Deployment.OnStarted(started))));
+        Receive<NodeProtocol.Connected>(_desk.Deployment.OnConnected);
+        Receive<NodeProtocol.Unresponsive>(_desk.Deployment.OnUnresponsive);
+        Receive<NodeProtocol.Responsive>(_desk.Deployment.OnResponsive);
+        Receive<CounterSeeder.Seeded>(_desk.Deployment.OnSeeded);
+        Receive<SettleTimedOut>(_ => _desk.Deployment.Settle());
+    }
+
+    /// <inheritdoc />
+    protected override bool AroundReceive(Receive receive, object message)
+    {
+        var handled = base.AroundReceive(receive, message);
+        _agendaTimer.Set();
+        return handled;
+    }
+
+    private void Acquire(LockProtocol.Acquire command)
+    {
+        if ((_desk.Deployment.Refusal ?? Requirements.ProblemWith(command, _settings)) is { } problem)
+        {
+            Sender.Tell(new LockProtocol.NotAcquired(command, AcquireOutcome.Rejected, problem, 0));
+            return;
+        }
+
+        if (!_resources.TryGetValue(command.Resource, out var resource))
+        {
+            resource = new ResourceLock(command.Resource, _desk.Keys.For(command.Resource), _desk, this);
+            _resources.Add(command.Resource, resource);
+        }
+
+        resource.Enqueue(new Request(command, Sender, command.Ttl ?? _settings.Ttl, command.Mode ?? _settings.Mode, _desk.Clock.Now, resource));
+        Forget(resource);
+    }
+
+    private void Release(LockProtocol.Release command)
+    {
+        if (Requirements.ProblemWith(command) is { } problem)
+        {
+            Sender.Tell(new LockProtocol.Released(command, ReleaseOutcome.Rejected, 0, problem));
+            return;
+        }
+
+        var lease = LeaseOf(command.Resource, command.LockId);
+        var mode = lease?.Request.Mode ?? _settings.Mode;
+        var call = new RedisCall.Release(lease?.Keys ?? _desk.Keys.For(command.Resource), command.LockId);
+        var ballot = new ReleaseBallot(call, _desk.QuorumFor(mode), command, Sender, lease, _unfinished.Take(command.LockId), _desk, _unfinished.Add);
+        _desk.Ballots.Open(ballot, lease?.Asked ?? ulong.MaxValue);
+
+        // The next waiter's SET follows the release on every node, in that order: it need not wait for the votes on the release.
+        lease?.Request.Owner.End(lease);
+    }
+
+    private void Extend(LockProtocol.Extend command)
+    {
+        var lease = LeaseOf(command.Resource, command.LockId);
+        if ((Requirements.ProblemWith(command, _settings) ?? LimitReached(lease)) is { } problem)
+        {
+            Sender.Tell(new LockProtocol.Extended(command, ExtendOutcome.Rejected, 0, TimeSpan.Zero, problem));
+            return;
+        }
+
+        var ttl = command.Ttl ?? lease?.Lease.Ttl ?? _settings.Ttl;
+        var began = _desk.Clock.Now;
+        if (lease is not null)
+        {
+            // A shorter TTL may reach a node whose answer is lost: from now on only what it leaves is certain.
+            var certain = began + Validity.Remaining(ttl, TimeSpan.Zero, _settings.Drift);
+            _desk.Agenda.Note(lease, certain < lease.Due ? certain : lease.Due);
+        }
+
+        var call = new RedisCall.Extend(lease?.Keys ?? _desk.Keys.For(command.Resource), command.LockId, ttl);
+        var mode = lease?.Request.Mode ?? _settings.Mode;
+        _desk.Ballots.Open(new ExtendBallot(call, _desk.QuorumFor(mode), command, Sender, began, lease, _desk), lease?.Asked ?? ulong.MaxValue);
+    }
+
+    private void Cancel(LockProtocol.Cancel command)
+    {
+        if (!_resources.TryGetValue(command.Request.Resource, out var resource))
+        {
+            return;
+        }
+
+        if (resource.Find(command.Request) is { } request)
+        {
+            resource.Withdraw(request, AcquireOutcome.Cancelled);
+        }
+        else if (resource.Lease is { } lease && ReferenceEquals(lease.Request.Command, command.Request))
+        {
+            // The grant crossed the cancellation: nobody will use it.
+            _desk.Ballots.Undo(lease.Keys, lease.Lease.LockId, lease.Asked);
+            resource.End(lease);
+        }
+    }
+
+    private void Died(IActorRef client)
+    {
+        foreach (var request in _clients.RequestsOf(client))
+        {
+            request.Owner.Withdraw(request, AcquireOutcome.Cancelled);
+        }
+    }
+
+    private HeldLease? LeaseOf(Resource name, LockId lockId) =>
+        _resources.TryGetValue(name, out var resource) && resource.Lease is { } lease && lease.Lease.LockId == lockId ? lease : null;
+
+    private string? LimitReached(HeldLease? lease) =>
+        lease is null ? null
+        : lease.Extensions >= _settings.Watchdog.MaxExtensions ? $"the lease was extended {lease.Extensions} times already (redlock.watchdog.max-extensions)"
+        : _desk.Clock.Now - lease.GrantedAt >= _settings.Watchdog.MaxHold ? "the lease was held as long as allowed (redlock.watchdog.max-hold)"
+        : null;
+
+    private void OnSettled()
+    {
+        foreach (var resource in _resources.Values.ToArray())
+        {
+            if (_desk.Deployment.Refusal is { } refusal)
+            {
+                resource.Reject(refusal);
+            }
+
+            resource.Next();
+            Forget(resource);
+        }
+    }
+
+    private NodeState StartNode(NodeAddress address, int node)
+    {
+        var settings = new NodeSettings(node, address, _desk.Keys, _settings);
+        var name = string.Create(CultureInfo.InvariantCulture, $"node-{node + 1}");
+        var actor = Context.ActorOf(RedisNodeActor.PropsFor(settings, _desk.Clock, _seams.Links), name);
+        return new NodeState(node, address, actor, _desk.Deployment);
+    }
+
+    private void Seed(NodeState target, ImmutableArray<NodeState> sources, int needed) =>
+        Context.ActorOf(CounterSeeder.PropsFor(target, sources, needed, _desk.Keys, _settings.MaxTtl), NextName("seeder"));
+
+    private string NextName(string kind) => string.Create(CultureInfo.InvariantCulture, $"{kind}-{++_children}");
+
+    void IWaiters.Watch(Request request) => _clients.Watch(request);
+
+    void IWaiters.Unwatch(Request request) => _clients.Unwatch(request);
+
+    void IWaiters.LeaseBegan(HeldLease lease)
+    {
+        if (lease.Request.Command.Watched)
+        {
+            var watchdog = WatchdogActor.PropsFor(lease.Lease, lease.Request.Client, _settings, _desk.Clock);
+            lease.Watchdog = Context.ActorOf(watchdog, NextName("watchdog"));
+        }
+    }
+
+    void IWaiters.LeaseEnded(HeldLease lease)
+    {
+        if (lease.Watchdog is { } watchdog)
+        {
+            watchdog.Tell(WatchdogActor.LeaseEnded.Instance);
+        }
+    }
+
+    void IWaiters.Forget(ResourceLock resource) => Forget(resource);
+
+    private void Forget(ResourceLock resource)
+    {
+        if (resource.IsIdle)
+        {
+            _desk.Agenda.Strike(resource);
+            _resources.Remove(resource.Resource);
+        }
+    }
+
+    private sealed class SettleTimedOut
+    {
+        public static SettleTimedOut Instance { get; } = new();
+    }
+}

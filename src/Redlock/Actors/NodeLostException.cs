@@ -1,0 +1,4 @@
+namespace Redlock.Actors;
+
+/// <summary>A node actor's connection failed: the actor fails with it, and its supervisor decides what follows.</summary>
+internal sealed class NodeLostException(string reason) : Exception(reason);

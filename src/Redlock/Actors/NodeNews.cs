@@ -1,0 +1,43 @@
+using Akka.Event;
+using Redlock.Messages;
+
+namespace Redlock.Actors;
+
+/// <summary>Tells the log and the event stream what happened to nodes, once per change.</summary>
+internal sealed class NodeNews(EventStream events, ILoggingAdapter log)
+{
+    public void Up(NodeState node)
+    {
+        if (!node.WasUp)
+        {
+            node.WasUp = true;
+            log.Info("Node {Node} {Address} is up", node.Node + 1, node.Address);
+            events.Publish(new NodeEvents.NodeUp(node.Node, node.Address));
+        }
+    }
+
+    public void Down(NodeState node, string reason)
+    {
+        // A node that is still down after another attempt is no news.
+        if (node.WasUp || node.Failures == 1)
+        {
+            node.WasUp = false;
+            log.Warning("Node {Node} {Address} is down: {Reason}", node.Node + 1, node.Address, reason);
+            events.Publish(new NodeEvents.NodeDown(node.Node, node.Address, reason));
+        }
+    }
+
+    public void Quarantined(NodeState node, TimeSpan quarantine)
+    {
+        const string Reason = "it has forgotten its locks";
+        node.WasUp = false;
+        log.Warning("Node {Node} {Address} does not vote for {Quarantine}: {Reason}", node.Node + 1, node.Address, quarantine, Reason);
+        events.Publish(new NodeEvents.NodeQuarantined(node.Node, node.Address, quarantine, Reason));
+    }
+
+    public void Warned(NodeState node, string warning)
+    {
+        log.Warning("Node {Node} {Address} {Warning}", node.Node + 1, node.Address, warning);
+        events.Publish(new NodeEvents.NodeWarned(node.Node, node.Address, warning));
+    }
+}

@@ -1,0 +1,62 @@
+using Akka.Actor;
+using Redlock.Protocol;
+using Redlock.Redis;
+
+namespace Redlock.Actors;
+
+/// <summary>What the coordinator thinks of a node's memory.</summary>
+internal enum Standing
+{
+    /// <summary>Not connected, or it has not said who it is.</summary>
+    Unknown,
+
+    /// <summary>Connected, waiting for the other nodes to say who they are.</summary>
+    Introduced,
+
+    /// <summary>Connected, but it has forgotten locks and does not vote.</summary>
+    Quarantined,
+
+    /// <summary>Connected, and its votes count.</summary>
+    Trusted,
+
+    /// <summary>Connected, but not a server Redlock can work on.</summary>
+    Refused,
+}
+
+/// <summary>One node as the coordinator sees it.</summary>
+internal sealed class NodeState(int node, NodeAddress address, IActorRef actor, Deployment deployment) : AgendaItem
+{
+    /// <summary>Its place in the configured list, from 0.</summary>
+    public int Node => node;
+
+    public NodeAddress Address => address;
+
+    /// <summary>The actor that owns its connection.</summary>
+    public IActorRef Actor => actor;
+
+    public Standing Standing { get; set; }
+
+    /// <summary>False while the node actor skips it.</summary>
+    public bool Responsive { get; set; } = true;
+
+    /// <summary>Who it said it is, on the present connection.</summary>
+    public NodeIdentity? Identity { get; set; }
+
+    /// <summary>How long it had been silent when it introduced itself; null on the first connection.</summary>
+    public TimeSpan? SinceHeard { get; set; }
+
+    /// <summary>Failed connections since the node was last up.</summary>
+    public int Failures { get; set; }
+
+    /// <summary>Counts connections: what was begun for an earlier one is not for this one.</summary>
+    public int Connection { get; set; }
+
+    /// <summary>Whether it was up when last heard of, so that going down is news.</summary>
+    public bool WasUp { get; set; }
+
+    /// <summary>Whether its votes count at present.</summary>
+    public bool Votes => Standing == Standing.Trusted && Responsive;
+
+    /// <summary>The quarantine is over.</summary>
+    public override void OnDue() => deployment.QuarantineOver(this);
+}

@@ -1,0 +1,57 @@
+using Akka.Actor;
+using Redlock.Messages;
+using Redlock.Protocol;
+using Redlock.Redis;
+
+namespace Redlock.Actors;
+
+/// <summary>A release put to the nodes.</summary>
+/// <param name="lease">The lease it ends, when this coordinator granted it.</param>
+/// <param name="gone">Nodes that may have carried out an earlier release of the same lock id whose answer was lost: their "no" is a yes.</param>
+internal sealed class ReleaseBallot(
+    RedisCall.Release call, Quorum quorum, LockProtocol.Release command, IActorRef client, HeldLease? lease, ulong gone, Desk desk, Action<ReleaseBallot> unfinished)
+    : Ballot(call, quorum)
+{
+    private ulong _refused;
+
+    /// <summary>What was asked for.</summary>
+    public LockProtocol.Release Command => command;
+
+    /// <summary>Nodes on which the key is gone or may be.</summary>
+    public ulong Gone => gone | (Asked & ~_refused);
+
+    public override void OnDecided()
+    {
+        var outcome = Tally.Decision switch
+        {
+            Decision.Won => ReleaseOutcome.Released,
+            Decision.Refused => ReleaseOutcome.NotHeld,
+            _ => ReleaseOutcome.NoQuorum,
+        };
+        if (outcome == ReleaseOutcome.NoQuorum)
+        {
+            unfinished(this);
+        }
+
+        desk.Reply(client, new LockProtocol.Released(command, outcome, Tally.Granted, outcome.InWords()));
+        if (lease is not null)
+        {
+            desk.Events.Publish(new LockEvents.GivenBack(lease.Lease, outcome));
+        }
+    }
+
+    protected override Vote Weigh(int node, Vote vote)
+    {
+        if (vote.Kind != VoteKind.Refused)
+        {
+            return vote;
+        }
+
+        var bit = 1UL << node;
+        return (gone & bit) != 0 ? Vote.Granted()
+            : (desk.Deployment.Forgetful & bit) != 0 ? Vote.Failed(VoteFailure.Quarantined)
+            : vote;
+    }
+
+    protected override void OnCounted(int node, Vote vote) => _refused |= vote.Kind == VoteKind.Refused ? 1UL << node : 0;
+}

@@ -1,0 +1,45 @@
+using Akka.Actor;
+using Redlock.Messages;
+using Redlock.Protocol;
+
+namespace Redlock.Actors;
+
+/// <summary>A client's wish for a lock, until it is answered. On the agenda it stands for its deadline.</summary>
+internal sealed class Request(LockProtocol.Acquire command, IActorRef client, TimeSpan ttl, LockMode mode, TimeSpan began, ResourceLock owner) : AgendaItem
+{
+    public LockProtocol.Acquire Command => command;
+
+    /// <summary>Who gets the answer.</summary>
+    public IActorRef Client => client;
+
+    public TimeSpan Ttl => ttl;
+
+    public LockMode Mode => mode;
+
+    /// <summary>The resource it waits for.</summary>
+    public ResourceLock Owner => owner;
+
+    /// <summary>When it came in, on the coordinator's clock.</summary>
+    public TimeSpan Began => began;
+
+    /// <summary>Zero wait: one round, and no waiting for others.</summary>
+    public bool OneRound { get; } = command.Wait == TimeSpan.Zero;
+
+    /// <summary>Rounds made for it.</summary>
+    public int Rounds { get; set; }
+
+    /// <summary>Why its last round failed; <see cref="AcquireOutcome.WaitTimeout"/> while it has had none.</summary>
+    public AcquireOutcome LastOutcome { get; set; } = AcquireOutcome.WaitTimeout;
+
+    /// <summary>Its place in the queue.</summary>
+    public LinkedListNode<Request>? Place { get; set; }
+
+    /// <summary>Whether its client is watched, so that it leaves the queue when the client dies.</summary>
+    public bool Watched { get; set; }
+
+    public override void OnDue() => owner.Withdraw(this, OutcomeAtDeadline);
+
+    /// <summary>An outage or a late grant is told as such; anything else means that others held the lock all the time.</summary>
+    private AcquireOutcome OutcomeAtDeadline =>
+        LastOutcome is AcquireOutcome.NoQuorum or AcquireOutcome.Expired ? LastOutcome : AcquireOutcome.WaitTimeout;
+}

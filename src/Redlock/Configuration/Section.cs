@@ -1,0 +1,103 @@
+using System.Globalization;
+using Akka.Configuration;
+
+namespace Redlock.Configuration;
+
+/// <summary>
+/// Reads a part of a HOCON configuration and names the full path of a key that is missing or makes no sense. Akka.NET's own getters forgive
+/// both: a missing key is zero.
+/// </summary>
+public sealed class Section
+{
+    private readonly Config _config;
+
+    private Section(Config config, string path)
+    {
+        _config = config;
+        Path = path;
+    }
+
+    /// <summary>The full path of this part.</summary>
+    public string Path { get; }
+
+    /// <exception cref="InvalidSettingException">There is no such part.</exception>
+    public static Section Of(Config root, string path) =>
+        root.HasPath(path) ? new Section(root.GetConfig(path), path) : throw Missing(path);
+
+    /// <summary>The part below this one.</summary>
+    public Section Sub(string key) =>
+        _config.HasPath(key) ? new Section(_config.GetConfig(key), KeyPath(key)) : throw Missing(KeyPath(key));
+
+    /// <summary>Whether the key is there.</summary>
+    public bool Has(string key) => _config.HasPath(key);
+
+    /// <summary>A piece of text.</summary>
+    public string Text(string key) => Read(key, "a text", () => _config.GetString(key));
+
+    /// <summary>A list of texts.</summary>
+    public IReadOnlyList<string> Texts(string key) => Read(key, "a list", () => _config.GetStringList(key).ToArray());
+
+    /// <summary>on/off, true/false, yes/no.</summary>
+    public bool Switch(string key) => Read(key, "on or off", () => _config.GetBoolean(key));
+
+    /// <summary>A whole number within bounds.</summary>
+    public int Count(string key, int least, int most = int.MaxValue)
+    {
+        var value = Read(key, "a whole number", () => int.Parse(_config.GetString(key), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
+        return value >= least && value <= most
+            ? value
+            : throw Invalid(key, most == int.MaxValue ? $"is {value}; it must be at least {least}" : $"is {value}; it must be from {least} to {most}");
+    }
+
+    /// <summary>A number within bounds.</summary>
+    public double Number(string key, double least, double most)
+    {
+        var value = Read(key, "a number", () => double.Parse(_config.GetString(key), NumberStyles.Float, CultureInfo.InvariantCulture));
+        return value >= least && value <= most
+            ? value
+            : throw Invalid(key, string.Create(CultureInfo.InvariantCulture, $"is {value}; it must be from {least} to {most}"));
+    }
+
+    /// <summary>A duration; a bare number is milliseconds.</summary>
+    public TimeSpan Duration(string key, bool zeroAllowed = false)
+    {
+        var value = Read(key, "a duration such as 500ms or 5s", () => _config.GetTimeSpan(key, null, false));
+        return value > TimeSpan.Zero || (zeroAllowed && value == TimeSpan.Zero)
+            ? value
+            : throw Invalid(key, $"is {_config.GetString(key)}; it must be {(zeroAllowed ? "zero or more" : "more than zero")}");
+    }
+
+    /// <summary>One of the names of an enumeration, whatever its case.</summary>
+    public T OneOf<T>(string key)
+        where T : struct, Enum
+    {
+        var text = Text(key);
+        return Enum.TryParse<T>(text.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var value) && !int.TryParse(text, out _)
+            ? value
+            : throw Invalid(key, $"is '{text}'; it must be one of {string.Join(", ", Enum.GetNames<T>().Select(name => name.ToLowerInvariant()))}");
+    }
+
+    /// <summary>An error about a key of this part: <c>path what</c>.</summary>
+    public InvalidSettingException Invalid(string key, string what, Exception? cause = null) => new(KeyPath(key), $"{KeyPath(key)} {what}.", cause);
+
+    private static InvalidSettingException Missing(string path) => new(path, $"{path} is missing.");
+
+    private string KeyPath(string key) => Path + "." + key;
+
+    private T Read<T>(string key, string expected, Func<T> read)
+    {
+        if (!_config.HasPath(key))
+        {
+            throw Missing(KeyPath(key));
+        }
+
+        try
+        {
+            return read();
+        }
+        catch (Exception error) when (error is FormatException or OverflowException or ConfigurationException or InvalidOperationException or InvalidCastException)
+        {
+            throw Invalid(key, $"is '{_config.GetValue(key)}'; it must be {expected}", error);
+        }
+    }
+}

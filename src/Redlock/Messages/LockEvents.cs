@@ -1,0 +1,47 @@
+using Redlock.Protocol;
+
+namespace Redlock.Messages;
+
+/// <summary>What happened to locks, published on the event stream.</summary>
+public static class LockEvents
+{
+    /// <summary>Any of them.</summary>
+    public interface ILockEvent
+    {
+        /// <summary>What it is about.</summary>
+        Resource Resource { get; }
+    }
+
+    /// <summary>A lease was granted.</summary>
+    /// <param name="Waited">From the request to the grant.</param>
+    /// <param name="SecondRound">Whether the fencing token needed a second round.</param>
+    public sealed record Granted(Lease Lease, TimeSpan Waited, int Rounds, bool SecondRound) : ILockEvent
+    {
+        /// <inheritdoc />
+        public Resource Resource => Lease.Resource;
+    }
+
+    /// <summary>A round over the nodes did not get the lock.</summary>
+    public sealed record RoundFailed(Resource Resource, ClientId Client, AcquireOutcome Outcome, Tally Tally) : ILockEvent;
+
+    /// <summary>A lease was extended.</summary>
+    public sealed record Prolonged(Lease Lease, TimeSpan Validity) : ILockEvent
+    {
+        /// <inheritdoc />
+        public Resource Resource => Lease.Resource;
+    }
+
+    /// <summary>A lease ended with a release.</summary>
+    public sealed record GivenBack(Lease Lease, ReleaseOutcome Outcome) : ILockEvent
+    {
+        /// <inheritdoc />
+        public Resource Resource => Lease.Resource;
+    }
+
+    /// <summary>A lease ran out of validity without a release.</summary>
+    public sealed record RanOut(Lease Lease) : ILockEvent
+    {
+        /// <inheritdoc />
+        public Resource Resource => Lease.Resource;
+    }
+}

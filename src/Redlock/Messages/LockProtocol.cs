@@ -1,0 +1,74 @@
+using Redlock.Protocol;
+
+namespace Redlock.Messages;
+
+/// <summary>What is said between a client and the lock coordinator. Every command has exactly one reply, to its sender.</summary>
+public static class LockProtocol
+{
+    /// <summary>Client to coordinator.</summary>
+    public interface ICommand;
+
+    /// <summary>Coordinator to client: the one answer to a command.</summary>
+    public interface IReply;
+
+    /// <summary>Watchdog to client, unasked.</summary>
+    public interface INotice;
+
+    /// <summary>Asks for the lock on a resource.</summary>
+    /// <param name="Wait">
+    /// How long the caller waits for it; zero means exactly one round. Without it the request has no deadline and is rejected.
+    /// </param>
+    public sealed record Acquire(Resource Resource, TimeSpan? Wait) : ICommand
+    {
+        /// <summary>Who asks.</summary>
+        public ClientId Client { get; init; } = ClientId.Anonymous;
+
+        /// <summary>How long nodes keep the key, whole milliseconds; the configured TTL when not given.</summary>
+        public TimeSpan? Ttl { get; init; }
+
+        /// <summary>The id to store; a fresh random one for every round when not given.</summary>
+        public LockId? LockId { get; init; }
+
+        /// <summary>Quorum or single instance; as configured when not given.</summary>
+        public LockMode? Mode { get; init; }
+
+        /// <summary>Whether a watchdog extends the lease while the sender lives, and tells it when the lock is uncertain or lost.</summary>
+        public bool Watched { get; init; }
+    }
+
+    /// <summary>Takes a request back; it is answered <see cref="AcquireOutcome.Cancelled"/> at once and leaves no key.</summary>
+    /// <param name="Request">The very object that was sent.</param>
+    public sealed record Cancel(Acquire Request) : ICommand;
+
+    /// <summary>Gives a lock back. Whoever knows the lock id may; repeating it does no harm.</summary>
+    public sealed record Release(Resource Resource, LockId LockId) : ICommand;
+
+    /// <summary>Asks the nodes to keep the key for another TTL, counted from now.</summary>
+    public sealed record Extend(Resource Resource, LockId LockId) : ICommand
+    {
+        /// <summary>The new TTL; that of the lease when not given.</summary>
+        public TimeSpan? Ttl { get; init; }
+    }
+
+    /// <summary>The lock is the sender's.</summary>
+    public sealed record Acquired(Acquire Request, Lease Lease) : IReply;
+
+    /// <summary>The lock is not the sender's.</summary>
+    /// <param name="Rounds">How many rounds were made over the nodes.</param>
+    public sealed record NotAcquired(Acquire Request, AcquireOutcome Outcome, string Reason, int Rounds) : IReply;
+
+    /// <summary>The answer to <see cref="Release"/>.</summary>
+    /// <param name="NodesReleased">How many nodes had deleted the key when the answer was certain.</param>
+    public sealed record Released(Release Request, ReleaseOutcome Outcome, int NodesReleased, string Reason) : IReply;
+
+    /// <summary>The answer to <see cref="Extend"/>.</summary>
+    /// <param name="Validity">What is left from now on; zero unless extended.</param>
+    public sealed record Extended(Extend Request, ExtendOutcome Outcome, int NodesExtended, TimeSpan Validity, string Reason) : IReply;
+
+    /// <summary>A renewal missed its quorum: the lock is still valid for a while, but stop taking on work.</summary>
+    /// <param name="Validity">What is left unless a later extension succeeds.</param>
+    public sealed record LockUncertain(Lease Lease, TimeSpan Validity, string Reason) : INotice;
+
+    /// <summary>The lock is gone, told no later than the end of its validity.</summary>
+    public sealed record LockLost(Lease Lease, string Reason) : INotice;
+}

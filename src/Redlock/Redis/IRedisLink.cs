@@ -1,0 +1,28 @@
+using Akka.Actor;
+
+namespace Redlock.Redis;
+
+/// <summary>Opens connections. The one way from the actors to Redis: an implementation may speak to real servers or to virtual ones.</summary>
+public interface IRedisLinkFactory
+{
+    /// <summary>Begins to connect and returns at once; never throws for a server that cannot be reached.</summary>
+    /// <param name="owner">Gets <see cref="LinkOpened"/> or <see cref="LinkFailed"/>, and every <see cref="RedisReply"/>.</param>
+    IRedisLink Open(NodeAddress address, IActorRef owner);
+}
+
+/// <summary>One connection to one node. What is sent is carried out in the order sent.</summary>
+public interface IRedisLink
+{
+    /// <summary>Sends at once or fails at once, never queues for a connection that is down. The owner gets exactly one reply, unless the link is closed first.</summary>
+    void Send(RedisCall call);
+
+    /// <summary>Drops the connection; what is still in flight is given up.</summary>
+    void Close();
+}
+
+/// <summary>The link is connected.</summary>
+public sealed record LinkOpened(IRedisLink Link);
+
+/// <summary>The link could not be connected, or its connection broke; it is not connected again.</summary>
+/// <param name="Reason">One sentence for a person.</param>
+public sealed record LinkFailed(IRedisLink Link, string Reason);

@@ -1,0 +1,78 @@
+using System.Net;
+using System.Net.Sockets;
+using StackExchange.Redis;
+
+namespace Redlock.Redis.StackExchange;
+
+/// <summary>How the client is set up; the one place that knows its versions apart (REDIS_CLIENT_1: the 1.2 line, else the 2.x line).</summary>
+internal static class ClientOptions
+{
+    // PING and TIME are missing so that the client probes with ECHO: a server whose disk is full refuses PING too (MISCONF), and the client
+    // takes that for a broken connection.
+    private static readonly CommandMap Commands = CommandMap.Create(
+        ["CLIENT", "CLUSTER", "HELLO", "PING", "TIME", "SUBSCRIBE", "UNSUBSCRIBE", "PSUBSCRIBE", "PUNSUBSCRIBE"], available: false);
+
+    /// <summary>Why this version of the client cannot serve the address; null when it can.</summary>
+    public static string? Obstacle(NodeAddress address) =>
+#if REDIS_CLIENT_1
+        address.User is null
+            ? null
+            : "an ACL user name needs StackExchange.Redis 2 or later, this build has 1.2 (password only)";
+#else
+        null;
+#endif
+
+    /// <summary>The addresses of a host that the client can dial, in the order to try them.</summary>
+    public static async Task<IReadOnlyList<IPEndPoint>> ResolveAsync(NodeAddress address, CancellationToken cancellation)
+    {
+        var all = await Dns.GetHostAddressesAsync(address.Host.Trim('[', ']'), cancellation);
+#if REDIS_CLIENT_1
+        var usable = all.Where(ip => ip.AddressFamily == AddressFamily.InterNetwork);
+#else
+        var usable = all.OrderBy(ip => ip.AddressFamily == AddressFamily.InterNetwork ? 0 : 1);
+#endif
+        return [.. usable.Select(ip => new IPEndPoint(ip, address.Port))];
+    }
+
+    public static ConfigurationOptions For(NodeAddress address, EndPoint endPoint, RedisLinkSettings settings)
+    {
+        var options = new ConfigurationOptions
+        {
+            // Towards a proxy the client keeps its curiosity and its SELECTs to itself, and lets the server refuse what it will not do.
+            Proxy = Proxy.Twemproxy,
+            CommandMap = Commands,
+            TieBreaker = "",
+            ConfigurationChannel = "",
+            AbortOnConnectFail = true,
+            ConnectRetry = 1,
+            ConnectTimeout = (int)settings.ConnectTimeout.TotalMilliseconds,
+            Password = address.Password,
+            Ssl = address.Tls,
+            SslHost = address.Tls ? address.Host : null,
+        };
+        options.EndPoints.Add(endPoint);
+        if (settings.CertificateValidation is { } validation)
+        {
+            options.CertificateValidation += validation;
+        }
+
+#if !REDIS_CLIENT_1
+        options.User = address.User;
+        options.Protocol = RedisProtocol.Resp2;
+        options.BacklogPolicy = BacklogPolicy.FailFast;
+        // Certificates of private authorities, the usual ones here, seldom say where to ask for revocations.
+        options.CheckCertificateRevocation = false;
+#endif
+        return options;
+    }
+
+    public static async Task<ConnectionMultiplexer> ConnectAsync(ConfigurationOptions options)
+    {
+        var multiplexer = await ConnectionMultiplexer.ConnectAsync(options);
+#if REDIS_CLIENT_1
+        // In order, each reply waits for one worker that naps a millisecond when it races with its predecessor; replies are told apart by their call.
+        multiplexer.PreserveAsyncOrder = false;
+#endif
+        return multiplexer;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text;
+using StackExchange.Redis;
+
+namespace Redlock.Redis.StackExchange;
+
+/// <summary>A command as it goes to the server.</summary>
+/// <param name="Arguments">Strings, byte arrays and boxed integers: the client writes them as they are.</param>
+internal readonly record struct WireCommand(string Name, object[] Arguments)
+{
+    private static readonly object Nx = Bytes("NX");
+    private static readonly object Px = Bytes("PX");
+    private static readonly object OneKey = Bytes("1");
+    private static readonly object TwoKeys = Bytes("2");
+    private static readonly Dictionary<LuaScript, object> Hashes = LuaScripts.All.ToDictionary(script => script, script => (object)Bytes(script.Sha1));
+
+    /// <summary>The command of a call that is one command.</summary>
+    /// <param name="scriptsAsText">Whether scripts go as their text instead of their hash.</param>
+    public static WireCommand Of(RedisCall call, bool scriptsAsText) => call switch
+    {
+        // Not StringSetAsync, which says EX for whole seconds.
+        RedisCall.Acquire { Fenced: false } acquire =>
+            new("SET", [acquire.Keys.Lock, acquire.LockId.Value, Nx, Px, Milliseconds(acquire.Ttl)]),
+        RedisCall.Acquire acquire => new(Eval(scriptsAsText),
+            [Script(LuaScripts.Acquire, scriptsAsText), TwoKeys, acquire.Keys.Lock, acquire.Keys.Token, acquire.LockId.Value, Milliseconds(acquire.Ttl)]),
+        RedisCall.Release release => new(Eval(scriptsAsText),
+            [Script(LuaScripts.Release, scriptsAsText), OneKey, release.Keys.Lock, release.LockId.Value]),
+        RedisCall.Extend extend => new(Eval(scriptsAsText),
+            [Script(LuaScripts.Extend, scriptsAsText), OneKey, extend.Keys.Lock, extend.LockId.Value, Milliseconds(extend.Ttl)]),
+        RedisCall.RaiseToken raise => new(Eval(scriptsAsText),
+            [Script(LuaScripts.RaiseToken, scriptsAsText), TwoKeys, raise.Keys.Lock, raise.Keys.Token, raise.LockId.Value, raise.Token.Value]),
+        RedisCall.SeedCounters seed => new(Eval(scriptsAsText),
+        [
+            Script(LuaScripts.SeedCounters, scriptsAsText), seed.Counters.Count,
+            .. seed.Counters.Select(counter => (object)counter.Key), .. seed.Counters.Select(counter => (object)counter.Value),
+        ]),
+        RedisCall.Mark mark => new("SET", [mark.MarkerKey, mark.Marker.ToString()]),
+        // Not PING, which a server that cannot save refuses: see ClientOptions.
+        RedisCall.Ping => new("ECHO", ["redlock"]),
+        _ => throw new ArgumentException($"{call.GetType().Name} is not a single command.", nameof(call)),
+    };
+
+    public static WireCommand Load(LuaScript script) => new("SCRIPT", ["LOAD", script.Text]);
+
+    /// <summary>Sends it; a server that points elsewhere (MOVED) is not followed.</summary>
+    public Task<RedisResult> ExecuteOn(IDatabase database, CommandFlags flags = CommandFlags.None) =>
+        database.ExecuteAsync(Name, Arguments, flags | CommandFlags.NoRedirect);
+
+    private static string Eval(bool asText) => asText ? "EVAL" : "EVALSHA";
+
+    private static object Script(LuaScript script, bool asText) => asText ? script.Text : Hashes[script];
+
+    private static long Milliseconds(TimeSpan ttl) => (long)ttl.TotalMilliseconds;
+
+    private static byte[] Bytes(string text) => Encoding.ASCII.GetBytes(text);
+}

@@ -1,0 +1,24 @@
+using Redlock.Protocol;
+
+namespace Redlock.Redis;
+
+/// <summary>What a node's reply means as a vote. Only an explicit yes is one: errors and nil never are.</summary>
+internal static class VoteReading
+{
+    public static bool IsQuestion(RedisCall call) =>
+        call is RedisCall.Acquire or RedisCall.RaiseToken or RedisCall.Release or RedisCall.Extend;
+
+    public static Vote Of(RedisReply reply) => reply.Kind switch
+    {
+        ReplyKind.Done when reply.Call is RedisCall.Acquire => OfAcquire(reply),
+        ReplyKind.Done => reply.Number == 1 ? Vote.Granted() : Vote.Refused(),
+        ReplyKind.Nil => Vote.Refused(),
+        ReplyKind.Error => Vote.Failed(VoteFailure.ErrorReply, reply.Reason),
+        _ => Vote.Failed(VoteFailure.Disconnected, reply.Reason),
+    };
+
+    private static Vote OfAcquire(RedisReply reply) =>
+        reply.Number > 0
+            ? Vote.Granted(((RedisCall.Acquire)reply.Call).Fenced ? reply.Number : 0)
+            : Vote.Refused(TimeSpan.FromMilliseconds(-reply.Number));
+}

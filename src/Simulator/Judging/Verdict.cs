@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+
+namespace Simulator.Judging;
+
+/// <summary>How a run ended.</summary>
+public enum VerdictKind
+{
+    /// <summary>Every property held and all work was done.</summary>
+    Held,
+
+    /// <summary>A safety property broke.</summary>
+    SafetyBroken,
+
+    /// <summary>Every property held, but work was left at the deadline.</summary>
+    Unfinished,
+
+    /// <summary>The nodes are not a deployment the lock can work on; nothing was tried.</summary>
+    Refused,
+}
+
+/// <summary>What must hold.</summary>
+public enum SafetyProperty
+{
+    /// <summary>The valid intervals of two holders of one resource never overlap.</summary>
+    BeliefExclusion,
+
+    /// <summary>No stale write is accepted and no increment is lost.</summary>
+    EffectExclusion,
+
+    /// <summary>Tokens are unique, and a grant that ended before another was asked for has the smaller one.</summary>
+    TokenOrder,
+
+    /// <summary>No key outlives its TTL.</summary>
+    Conservation,
+}
+
+/// <summary>What Redlock has to assume of the world.</summary>
+public enum Assumption
+{
+    /// <summary>A holder is not stopped for longer than its validity.</summary>
+    PauseWithinValidity,
+
+    /// <summary>A node remembers its locks.</summary>
+    NodeMemory,
+
+    /// <summary>Clocks do not jump.</summary>
+    SteadyClock,
+}
+
+/// <summary>An assumption that did not hold.</summary>
+/// <param name="At">Since the run began.</param>
+/// <param name="Evidence">One sentence.</param>
+public sealed record BrokenAssumption(Assumption Assumption, TimeSpan At, string Evidence);
+
+/// <summary>A property that did not hold.</summary>
+/// <param name="At">Since the run began.</param>
+/// <param name="Evidence">One sentence.</param>
+/// <param name="Cause">The last assumption that was broken by then; null when none was, which is a bug of the lock.</param>
+public sealed record Breach(SafetyProperty Property, TimeSpan At, string Evidence, BrokenAssumption? Cause);
+
+/// <summary>What the judge says of a run.</summary>
+/// <param name="Sentence">The last line a user reads.</param>
+public sealed record Verdict(
+    VerdictKind Kind, string Sentence, ImmutableArray<Breach> Breaches, ImmutableArray<BrokenAssumption> BrokenAssumptions)
+{
+    /// <summary>What the process answers: 0 all held, 1 a property broke, 2 unfinished, 78 (EX_CONFIG) refused.</summary>
+    public int ExitCode => Kind switch
+    {
+        VerdictKind.Held => 0,
+        VerdictKind.SafetyBroken => 1,
+        VerdictKind.Unfinished => 2,
+        _ => 78,
+    };
+}

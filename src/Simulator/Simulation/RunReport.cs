@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Simulator.Judging;
+
+namespace Simulator.Simulation;
+
+/// <summary>What a run amounted to; <see cref="RunReportJson"/> writes it down.</summary>
+/// <param name="Duration">From the start of the run to its verdict.</param>
+public sealed record RunReport(
+    Verdict Verdict,
+    int Seed,
+    TimeSpan Duration,
+    RunSetup Setup,
+    CounterReport Counter,
+    AcquireReport Acquire,
+    ReleaseReport Release,
+    WriteReport Writes,
+    WatchdogReport Watchdog,
+    ImmutableArray<NodeReport> Nodes,
+    ImmutableArray<ClientReport> Clients,
+    ImmutableArray<AppliedFault> Faults,
+    ImmutableArray<LeftKey> KeysLeft);
+
+/// <summary>What was asked of the run.</summary>
+public sealed record RunSetup(int Nodes, int Quorum, int Clients, int Increments, string Resources, TimeSpan Ttl, bool Fencing, TimeSpan Deadline);
+
+/// <summary>The counter, or the sum of the counters where each client has its own.</summary>
+/// <param name="Expected">Clients times increments.</param>
+/// <param name="Acknowledged">Increments whose write was accepted.</param>
+/// <param name="Value">What the file holds; null when it cannot be read.</param>
+public sealed record CounterReport(string File, long Expected, long Acknowledged, long? Value);
+
+/// <summary>Requests for the lock.</summary>
+/// <param name="Failed">Requests that did not get it, by outcome.</param>
+/// <param name="Retried">Requests made because an earlier one failed.</param>
+/// <param name="GivenUp">Increments given up because the lock was not got.</param>
+/// <param name="Rounds">Rounds over the nodes that did not get the lock.</param>
+/// <param name="SecondRounds">Grants whose fencing token needed a second round.</param>
+/// <param name="Waits">From request to grant.</param>
+public sealed record AcquireReport(
+    long Acquired, ImmutableSortedDictionary<string, long> Failed, long Retried, long GivenUp, long Rounds, long SecondRounds, LatencyReport Waits);
+
+/// <summary>Releases, by outcome.</summary>
+public sealed record ReleaseReport(long Released, long NotHeld, long NoQuorum, long Rejected);
+
+/// <summary>Writes to the counter.</summary>
+/// <param name="Fenced">Refused because a newer token was seen.</param>
+/// <param name="Abandoned">Not begun, because the lock was lost or the run ended.</param>
+/// <param name="Failed">The file could not be read or written.</param>
+public sealed record WriteReport(long Accepted, long Fenced, long Abandoned, long Failed);
+
+/// <summary>What the watchdog told clients.</summary>
+public sealed record WatchdogReport(long Uncertain, long Lost);
+
+/// <summary>A distribution of times; zero when there were none.</summary>
+public sealed record LatencyReport(long Count, TimeSpan P50, TimeSpan P99, TimeSpan Max);
+
+/// <summary>What became of a node.</summary>
+/// <param name="Node">From 1.</param>
+public sealed record NodeReport(int Node, string Address, NodeState State, int Downs, int Ups, int Quarantines, ImmutableArray<string> Warnings);
+
+/// <summary>What became of a client.</summary>
+/// <param name="Client">From 0.</param>
+public sealed record ClientReport(int Client, ClientState State, int Increments, int Acquisitions, int FailedRequests);
+
+/// <summary>A fault that was carried out.</summary>
+/// <param name="At">Since the run began.</param>
+/// <param name="Error">Why it could not be carried out; null when it was.</param>
+public sealed record AppliedFault(TimeSpan At, string Fault, string? Error);
+
+/// <summary>A lock key that a node still had after the run.</summary>
+/// <param name="Node">From 1.</param>
+/// <param name="Fingerprint">Of the lock id it holds.</param>
+/// <param name="Ttl">How long the node will keep it; null for ever.</param>
+public sealed record LeftKey(int Node, string Resource, string Fingerprint, TimeSpan? Ttl);
