@@ -1,1 +1,21 @@
-Console.WriteLine("RedlockActors");
+using System.Runtime.InteropServices;
+using Simulator.Cli;
+
+const string ShowCursor = "\e[?25h";
+
+using var stop = new CancellationTokenSource();
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => EndOn(signal));
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => EndOn(signal));
+return await CommandLine.InvokeAsync(args, Surroundings.OfProcess(), stop.Token);
+
+// The first signal asks for a clean end; the second is left to the system, which ends the process at once.
+void EndOn(PosixSignalContext signal)
+{
+    signal.Cancel = !stop.IsCancellationRequested;
+    if (!signal.Cancel && !Console.IsOutputRedirected)
+    {
+        Console.Write(ShowCursor);
+    }
+
+    stop.Cancel();
+}

@@ -18,6 +18,9 @@ internal abstract class Ballot(RedisCall call, Quorum quorum)
     /// <summary>Notes that the question is put to this node.</summary>
     public void Ask(int node) => Asked |= 1UL << node;
 
+    /// <summary>What the votes amount to.</summary>
+    public virtual Decision Decision => Tally.Decision;
+
     /// <summary>Counts a vote.</summary>
     public void Count(int node, Vote vote)
     {

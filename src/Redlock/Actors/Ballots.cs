@@ -78,7 +78,7 @@ internal sealed class Ballots(IActorRef self, Deployment deployment)
 
     private void Decide(Ballot ballot)
     {
-        if (ballot.Tally.Decision != Decision.Open && _open.Remove(ballot.Call))
+        if (ballot.Decision != Decision.Open && _open.Remove(ballot.Call))
         {
             ballot.OnDecided();
         }

@@ -6,51 +6,46 @@ namespace Redlock.Actors;
 
 /// <summary>
 /// The calls of one connection: at most so many in flight, a bounded queue behind them, a time-out on each. A call that timed out stays
-/// in flight until the node answers or the connection ends, so what a hung node holds is bounded too.
+/// in flight until the node answers or the connection ends, so what a hung node holds is bounded too. A release that times out in the
+/// queue is answered and still sent: the key it deletes is there all the same.
 /// </summary>
-internal sealed class CallWindow(NodeSettings settings, LocalClock clock, IRedisLink link, IActorRef self, Agenda agenda, Action<RedisCall> timedOut)
+internal sealed class CallWindow(NodeSettings settings, LocalClock clock, IRedisLink link, IActorRef self, Agenda agenda, Action<TimedOutCall> timedOut)
 {
     private readonly Dictionary<RedisCall, PendingCall> _inFlight = [];
     private readonly Queue<PendingCall> _waiting = [];
     private int _live;
 
-    /// <summary>Sends the call, or queues it, or answers that there is no room.</summary>
+    /// <summary>Sends the call, or queues it, or answers that there is no room and returns false.</summary>
     /// <param name="sender">Who gets the answer; null when nobody waits for it.</param>
-    public void Take(RedisCall call, IActorRef? sender)
+    public bool Take(RedisCall call, IActorRef? sender)
     {
         if (_live >= settings.Redlock.MaxQueued)
         {
             sender?.Tell(NodeAnswer.Of(settings.Node, call, VoteFailure.Overloaded, "too many calls are waiting for the node"), self);
-            return;
+            return false;
         }
 
-        var pending = new PendingCall(this, call, sender);
+        var pending = new PendingCall(this, call, sender, clock.Now);
         agenda.Note(pending, clock.Now + settings.TimeoutOf(call));
-        if (_inFlight.Count < settings.Redlock.MaxInFlight)
-        {
-            Send(pending);
-        }
-        else
-        {
-            _live++;
-            _waiting.Enqueue(pending);
-        }
+        SendOrQueue(pending);
+        return true;
     }
 
-    /// <summary>Sends a call past the cap, without a time-out: for probing a node whose window is full of calls it does not answer.</summary>
-    public void Probe(RedisCall.Ping ping)
-    {
-        _inFlight.Add(ping, new PendingCall(this, ping, null) { TimedOut = true });
-        link.Send(ping);
-    }
+    /// <summary>
+    /// Sends a call that has no time-out here. Where the window is full of calls the node does not answer, it waits for the first answer, which
+    /// says as much as its own would: no more than the cap is ever in flight.
+    /// </summary>
+    public void Probe(RedisCall.Ping ping) => SendOrQueue(new PendingCall(this, ping, null, clock.Now));
 
-    /// <summary>Takes the node's reply. False when the call had timed out before.</summary>
+    /// <summary>Takes the node's reply. True when the node was in time, reckoned from when the call was sent: its wait here is not the node's.</summary>
     public bool Settle(RedisReply reply)
     {
         if (!_inFlight.Remove(reply.Call, out var pending))
         {
             return false;
         }
+
+        var prompt = clock.Now - pending.SentAt <= settings.TimeoutOf(reply.Call);
 
         agenda.Strike(pending);
         if (!pending.TimedOut)
@@ -59,7 +54,7 @@ internal sealed class CallWindow(NodeSettings settings, LocalClock clock, IRedis
         }
 
         SendNext();
-        return !pending.TimedOut;
+        return prompt;
     }
 
     /// <summary>Answers every call that has no answer yet: the connection is gone, or the node is skipped from now on.</summary>
@@ -83,9 +78,22 @@ internal sealed class CallWindow(NodeSettings settings, LocalClock clock, IRedis
         return abandoned;
     }
 
+    private void SendOrQueue(PendingCall pending)
+    {
+        if (_inFlight.Count < settings.Redlock.MaxInFlight)
+        {
+            Send(pending);
+        }
+        else
+        {
+            _live++;
+            _waiting.Enqueue(pending);
+        }
+    }
+
     private void Send(PendingCall pending)
     {
-        pending.Sent = true;
+        pending.SentAt = clock.Now;
         _inFlight.Add(pending.Call, pending);
         link.Send(pending.Call);
     }
@@ -94,7 +102,7 @@ internal sealed class CallWindow(NodeSettings settings, LocalClock clock, IRedis
     {
         while (_inFlight.Count < settings.Redlock.MaxInFlight && _waiting.TryDequeue(out var next))
         {
-            if (!next.TimedOut)
+            if (next.StillToSend)
             {
                 _live--;
                 Send(next);
@@ -116,25 +124,38 @@ internal sealed class CallWindow(NodeSettings settings, LocalClock clock, IRedis
 
     private void OnTimeout(PendingCall pending)
     {
-        if (!pending.Sent)
+        GiveUp(pending, pending.SentAt is not null ? VoteFailure.TimedOut : VoteFailure.Overloaded, "no answer within the node time-out");
+        if (pending.SentAt is null && !pending.StillToSend)
         {
             _live--;
         }
 
-        GiveUp(pending, pending.Sent ? VoteFailure.TimedOut : VoteFailure.Overloaded, "no answer within the node time-out");
-        timedOut(pending.Call);
+        timedOut(new TimedOutCall(pending.Call, pending.SentAt, pending.TakenAt));
     }
 
-    private sealed class PendingCall(CallWindow window, RedisCall call, IActorRef? sender) : AgendaItem
+    private sealed class PendingCall(CallWindow window, RedisCall call, IActorRef? sender, TimeSpan takenAt) : AgendaItem
     {
         public RedisCall Call => call;
 
         public IActorRef? Sender => sender;
 
-        public bool Sent { get; set; }
+        public TimeSpan TakenAt => takenAt;
+
+        public TimeSpan? SentAt { get; set; }
 
         public bool TimedOut { get; set; }
 
+        public bool StillToSend => !TimedOut || call is RedisCall.Release;
+
         public override void OnDue() => window.OnTimeout(this);
     }
+}
+
+/// <summary>A call that the node has not answered in time.</summary>
+/// <param name="SentAt">Null when it was still waiting for a place in flight.</param>
+/// <param name="TakenAt">When the window took it.</param>
+internal readonly record struct TimedOutCall(RedisCall Call, TimeSpan? SentAt, TimeSpan TakenAt)
+{
+    /// <summary>Since when the node could have answered something.</summary>
+    public TimeSpan WaitingSince => SentAt ?? TakenAt;
 }

@@ -21,6 +21,7 @@ internal sealed class CounterSeeder : ReceiveActor, IWithTimers
     private readonly TimeSpan _timeout;
     private readonly SortedDictionary<string, long> _highest = new(StringComparer.Ordinal);
     private int _read;
+    private int _failed;
 
     public CounterSeeder(NodeState target, int connection, ImmutableArray<NodeState> sources, int needed, KeyNames keys, TimeSpan timeout)
     {
@@ -59,7 +60,11 @@ internal sealed class CounterSeeder : ReceiveActor, IWithTimers
         {
             if (answered.Reply is not { Kind: ReplyKind.Done, Payload: CounterPage page })
             {
-                // A source that fails is missed only when too few are left; the time-out tells.
+                if (_sources.Length - ++_failed < _needed)
+                {
+                    End("too few nodes could be read");
+                }
+
                 return;
             }
 

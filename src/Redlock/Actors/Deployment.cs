@@ -12,13 +12,11 @@ namespace Redlock.Actors;
 /// The nodes together: which are connected, which remember what they granted, and so which vote. Belongs to the coordinator and runs
 /// inside it.
 /// </summary>
-internal sealed class Deployment(RedlockSettings settings, KeyNames keys, LocalClock clock, Agenda agenda, EventStream events, ILoggingAdapter log)
+internal sealed class Deployment(RedlockSettings settings, KeyNames keys, Agenda agenda, NodeNews news, EventStream events, ILoggingAdapter log)
 {
-    private static readonly TimeSpan SeedAgainAfter = TimeSpan.FromSeconds(1);
-
-    private readonly NodeNews _news = new(events, log);
     private readonly Quorum _quorum = new(settings.Nodes.Length);
     private bool _settled;
+    private bool _inUse;
 
     /// <summary>In the configured order.</summary>
     public ImmutableArray<NodeState> Nodes { get; set; } = [];
@@ -38,8 +36,8 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, LocalC
     /// <summary>Called once, when requests can be served or never will.</summary>
     public required Action OnSettled { get; init; }
 
-    /// <summary>Starts the actor that copies counters to a node from others.</summary>
-    public required Action<NodeState, ImmutableArray<NodeState>, int> Seed { get; init; }
+    /// <summary>Where nodes wait that have forgotten.</summary>
+    public required Quarantine Quarantine { get; init; }
 
     /// <summary>How long the node actor is to wait before it connects.</summary>
     public TimeSpan OnStarted(NodeProtocol.Started started)
@@ -53,7 +51,7 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, LocalC
         if (started.Failure is { } reason)
         {
             node.Failures++;
-            _news.Down(node, reason);
+            news.Down(node, reason);
         }
 
         Recount();
@@ -67,6 +65,7 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, LocalC
     {
         var node = Nodes[connected.Node];
         node.Identity = connected.Identity;
+        _inUse |= connected.Identity.Marker is not null;
         node.SinceHeard = connected.SinceHeard;
         node.Responsive = true;
         if (ProblemWith(node) is { } problem)
@@ -77,13 +76,13 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, LocalC
 
         foreach (var warning in Admission.WarningsOf(connected.Identity))
         {
-            _news.Warned(node, warning);
+            news.Warned(node, warning);
         }
 
         node.Standing = Standing.Introduced;
         if (_settled)
         {
-            Admit(node, Recall(node));
+            Admit(node, RecollectionOf(node));
         }
         else
         {
@@ -96,7 +95,7 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, LocalC
     {
         var node = Nodes[unresponsive.Node];
         node.Responsive = false;
-        _news.Down(node, unresponsive.Reason);
+        news.Down(node, unresponsive.Reason);
         Recount();
     }
 
@@ -108,22 +107,22 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, LocalC
         Recount();
         if (node.Votes)
         {
-            _news.Up(node);
+            news.Up(node);
         }
     }
 
     /// <summary>No node has more time to introduce itself: decides with those that did.</summary>
     public void Settle()
     {
-        if (_settled)
+        if (_settled || Refusal is not null)
         {
             return;
         }
 
         _settled = true;
 
-        // All are judged before any is marked: the first mark of a fresh deployment must not make the others look forgetful.
-        foreach (var (node, recollection) in Nodes.Where(node => node.Standing == Standing.Introduced).Select(node => (node, Recall(node))).ToArray())
+        // What each node is must be known before the first is marked: a marker makes the next one look forgetful.
+        foreach (var (node, recollection) in Nodes.Where(node => node.Standing == Standing.Introduced).Select(node => (node, RecollectionOf(node))).ToArray())
         {
             Admit(node, recollection);
         }
@@ -134,63 +133,57 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, LocalC
         OnSettled();
     }
 
-    /// <summary>The node can no longer grant a lock that is still held; before it counts, its counters are seeded.</summary>
-    public void QuarantineOver(NodeState node)
+    /// <summary>The node's votes count from now on.</summary>
+    public void Trust(NodeState node)
     {
-        if (!settings.Fencing)
+        var identity = node.Identity!;
+        if (settings.AmnesiaDetection && identity.RunId is { } runId)
         {
-            Trust(node);
-            return;
+            var marker = new NodeMarker(runId, Nodes.Length);
+            if (identity.Marker != marker)
+            {
+                node.Actor.Tell(new RedisCall.Mark(keys.Marker, marker), ActorRefs.NoSender);
+                node.Identity = identity with { Marker = marker };
+            }
         }
 
-        var remembering = Nodes.Where(other => other != node && other.Standing == Standing.Trusted).ToImmutableArray();
-        var connected = Nodes.Where(other => other.Standing is Standing.Trusted or Standing.Quarantined).ToImmutableArray();
-        if (remembering.Length >= _quorum.Majority)
-        {
-            Seed(node, remembering, _quorum.Majority);
-        }
-        else if (connected.Length >= _quorum.Majority)
-        {
-            // A majority forgot at once: what the reachable nodes know is all that is left.
-            log.Warning("Node {Node} {Address}: a majority forgot its counters; fencing tokens may repeat", node.Node + 1, node.Address);
-            Seed(node, connected, connected.Length);
-        }
-        else
-        {
-            agenda.Note(node, clock.Now + SeedAgainAfter);
-        }
+        _inUse = true;
+        node.Standing = Standing.Trusted;
+        node.Failures = 0;
+        agenda.Strike(node);
+        Recount();
+        news.Up(node);
     }
 
-    /// <summary>The copy of counters ended.</summary>
-    public void OnSeeded(CounterSeeder.Seeded seeded)
+    /// <summary>Counts anew which nodes vote.</summary>
+    public void Recount()
     {
-        var node = Nodes[seeded.Node];
-        if (node.Connection != seeded.Connection || node.Standing != Standing.Quarantined)
+        Voters = 0;
+        Forgetful = 0;
+        foreach (var node in Nodes)
         {
-            return;
-        }
-
-        if (seeded.Failure is { } reason)
-        {
-            log.Warning("Node {Node} {Address}: its counters could not be seeded, {Reason}", node.Node + 1, node.Address, reason);
-            agenda.Note(node, clock.Now + SeedAgainAfter);
-        }
-        else
-        {
-            Trust(node);
+            Voters |= node.Votes ? 1UL << node.Node : 0;
+            Forgetful |= node.Standing == Standing.Quarantined ? 1UL << node.Node : 0;
         }
     }
 
     private void TrySettle()
     {
-        var introduced = Nodes.Count(node => node.Standing == Standing.Introduced);
-        var marked = Nodes.Count(node => node.Standing == Standing.Introduced && node.Identity?.Marker is { } marker && marker.RunId == node.Identity.RunId);
-        var silent = Nodes.Count(node => node.Standing == Standing.Unknown && node.Failures == 0);
-        if (!_settled && Refusal is null && introduced > 0 && (silent == 0 || marked >= _quorum.Majority))
+        if (_settled || Refusal is not null || !Nodes.Any(node => node.Standing == Standing.Introduced))
+        {
+            return;
+        }
+
+        // A majority that remembers is enough for a quorum; a single-instance lock needs the first node.
+        var allHeard = !Nodes.Any(IsSilent);
+        var remembering = Nodes.Count(node => node.Identity is { Marker: { } marker, RunId: { } runId } && marker.RunId == runId);
+        if (allHeard || (remembering >= _quorum.Majority && !IsSilent(Nodes[0])))
         {
             Settle();
         }
     }
+
+    private static bool IsSilent(NodeState node) => node.Standing == Standing.Unknown && node.Failures == 0;
 
     private string? ProblemWith(NodeState node)
     {
@@ -211,7 +204,7 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, LocalC
         Recount();
         if (_settled)
         {
-            _news.Down(node, problem);
+            news.Down(node, problem);
             return;
         }
 
@@ -223,56 +216,33 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, LocalC
         }
     }
 
-    private Recollection Recall(NodeState node)
+    private Recollection RecollectionOf(NodeState node)
     {
-        var othersMarked = Nodes.Any(other => other != node && other.Identity?.Marker is not null);
-        return settings.AmnesiaDetection
-            ? Admission.Recall(node.Identity!, othersMarked, allKnown: Nodes.All(other => other.Identity is not null))
-            : Recollection.Remembers;
+        // A deployment that has been seen in use is not fresh, also when all its nodes come back empty at once.
+        var othersMarked = _inUse || Nodes.Any(other => other != node && other.Identity?.Marker is not null);
+        var allKnown = Nodes.All(other => other.Identity is not null);
+        return settings.AmnesiaDetection ? Admission.Recall(node.Identity!, othersMarked, allKnown) : Recollection.Remembers;
     }
 
     private void Admit(NodeState node, Recollection recollection)
     {
-        if (recollection != Recollection.Forgot)
+        switch (recollection)
         {
-            Trust(node);
-            return;
-        }
+            case Recollection.Forgot:
+                Quarantine.Begin(node, this);
+                break;
+            case Recollection.Fresh:
+                // The last node is heard, and none has a marker: those that had to wait for it need not any more.
+                foreach (var waiting in Nodes.Where(other => other.Standing == Standing.Quarantined).ToArray())
+                {
+                    Trust(waiting);
+                }
 
-        var wait = Admission.Quarantine(settings.MaxTtl, node.Identity!.Uptime, node.SinceHeard);
-        node.Standing = Standing.Quarantined;
-        Recount();
-        _news.Quarantined(node, wait);
-        agenda.Note(node, clock.Now + wait);
-    }
-
-    private void Trust(NodeState node)
-    {
-        var identity = node.Identity!;
-        if (settings.AmnesiaDetection && identity.RunId is { } runId)
-        {
-            var marker = new NodeMarker(runId, Nodes.Length);
-            if (identity.Marker != marker)
-            {
-                node.Actor.Tell(new RedisCall.Mark(keys.Marker, marker), ActorRefs.NoSender);
-                node.Identity = identity with { Marker = marker };
-            }
-        }
-
-        node.Standing = Standing.Trusted;
-        node.Failures = 0;
-        Recount();
-        _news.Up(node);
-    }
-
-    private void Recount()
-    {
-        Voters = 0;
-        Forgetful = 0;
-        foreach (var node in Nodes)
-        {
-            Voters |= node.Votes ? 1UL << node.Node : 0;
-            Forgetful |= node.Standing == Standing.Quarantined ? 1UL << node.Node : 0;
+                Trust(node);
+                break;
+            default:
+                Trust(node);
+                break;
         }
     }
 }

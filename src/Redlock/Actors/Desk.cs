@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using Redlock.Configuration;
+using Redlock.Messages;
 using Redlock.Protocol;
 using Redlock.Redis;
 
@@ -23,5 +24,13 @@ internal sealed record Desk(
     public Quorum QuorumFor(LockMode mode) => new(mode == LockMode.Single ? 1 : Settings.Nodes.Length);
 
     /// <summary>Answers a request.</summary>
-    public void Reply(IActorRef to, object message) => to.Tell(message, Self);
+    public void Reply(IActorRef to, LockProtocol.IReply reply)
+    {
+        if (Log.IsInfoEnabled)
+        {
+            FailureLog.Note(Log, reply);
+        }
+
+        to.Tell(reply, Self);
+    }
 }

@@ -12,22 +12,26 @@ internal sealed class ExtendBallot(
     RedisCall.Extend call, Quorum quorum, LockProtocol.Extend command, IActorRef client, TimeSpan began, HeldLease? lease, Desk desk)
     : Ballot(call, quorum)
 {
+    /// <summary>A lock that may still be there is not called gone: the nodes that did not answer may hold it.</summary>
+    public override Decision Decision => Tally.Certainty;
+
     public override void OnDecided()
     {
         var now = desk.Clock.Now;
         var validity = Validity.Remaining(call.Ttl, now - began, desk.Settings.Drift);
-        switch (Tally.Decision)
+        switch (Decision)
         {
             case Decision.Won when validity > TimeSpan.Zero && InForce(now):
-                Prolong(now, validity);
-                Answer(ExtendOutcome.Extended, validity);
+                Answer(ExtendOutcome.Extended, lease is null ? validity : Prolong(lease, now, validity));
                 break;
             case Decision.NoQuorum:
                 Answer(ExtendOutcome.NoQuorum, TimeSpan.Zero);
                 break;
             default:
-                lease?.Request.Owner.End(lease);
+                // The caller is told that the lock is gone: what some nodes still keep of it would only block others.
+                desk.Ballots.Undo(call.Keys, call.LockId, Asked);
                 Answer(ExtendOutcome.NotHeld, TimeSpan.Zero);
+                lease?.Request.Owner.Lose(lease);
                 break;
         }
     }
@@ -36,19 +40,16 @@ internal sealed class ExtendBallot(
         vote.Kind == VoteKind.Refused && (desk.Deployment.Forgetful & (1UL << node)) != 0 ? Vote.Failed(VoteFailure.Quarantined) : vote;
 
     /// <summary>A confirmation that comes after the earlier validity has ended is no extension: in between the lock was nobody's.</summary>
-    private bool InForce(TimeSpan now) => lease is null || now < lease.Due;
+    private bool InForce(TimeSpan now) => lease is null || (lease.InForce && now < lease.Due);
 
-    private void Prolong(TimeSpan now, TimeSpan validity)
+    private TimeSpan Prolong(HeldLease held, TimeSpan now, TimeSpan validity)
     {
-        if (lease is null)
-        {
-            return;
-        }
-
-        lease.Extensions++;
-        lease.KeysGoneAt = now + call.Ttl;
-        desk.Agenda.Note(lease, now + validity);
-        desk.Events.Publish(new LockEvents.Prolonged(lease.Lease, validity));
+        var until = now + validity < held.Certain ? now + validity : held.Certain;
+        held.Extensions++;
+        held.KeysGoneAt = now + call.Ttl;
+        desk.Agenda.Note(held, until);
+        desk.Events.Publish(new LockEvents.Prolonged(held.Lease, until - now));
+        return until - now;
     }
 
     private void Answer(ExtendOutcome outcome, TimeSpan validity) =>

@@ -1,18 +1,15 @@
 using Akka.Actor;
 using Redlock.Messages;
-using Redlock.Redis;
 
 namespace Redlock.Actors;
 
 /// <summary>A lease this coordinator granted and that has neither ended nor been released. On the agenda it stands for the end of its validity.</summary>
-internal sealed class HeldLease(Request request, Lease lease, LockKeys keys, ulong asked, TimeSpan grantedAt, ResourceLock owner) : AgendaItem
+internal sealed class HeldLease(Request request, Lease lease, ulong asked, TimeSpan grantedAt, ResourceLock owner) : AgendaItem
 {
     /// <summary>The request it answered.</summary>
     public Request Request => request;
 
     public Lease Lease => lease;
-
-    public LockKeys Keys => keys;
 
     /// <summary>The nodes that may hold its key, one bit each.</summary>
     public ulong Asked => asked;
@@ -21,6 +18,15 @@ internal sealed class HeldLease(Request request, Lease lease, LockKeys keys, ulo
 
     /// <summary>When the nodes' keys are gone at the latest, were their clocks as ours.</summary>
     public TimeSpan KeysGoneAt { get; set; } = grantedAt + lease.Ttl;
+
+    /// <summary>
+    /// Until when the lock is certain if the extension asked for last has reached every node: a shorter TTL may reach nodes whose answers
+    /// are lost, and after those of an earlier, longer one.
+    /// </summary>
+    public TimeSpan Certain { get; set; } = TimeSpan.MaxValue;
+
+    /// <summary>Whether it has neither ended nor run out.</summary>
+    public bool InForce => owner.Lease == this;
 
     /// <summary>How often it was extended.</summary>
     public int Extensions { get; set; }

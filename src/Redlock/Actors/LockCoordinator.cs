@@ -20,7 +20,7 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
     private readonly Desk _desk;
     private readonly Dictionary<Resource, ResourceLock> _resources = [];
     private readonly ClientWatch _clients;
-    private readonly UnfinishedReleases _unfinished;
+    private readonly Leases _leases;
     private AgendaTimer _agendaTimer = null!;
     private int _children;
 
@@ -33,10 +33,12 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
         var keys = new KeyNames(settings.KeyPrefix);
         var clock = new LocalClock(seams.Clock);
         var agenda = new Agenda();
-        var deployment = new Deployment(settings, keys, clock, agenda, Context.System.EventStream, log) { OnSettled = OnSettled, Seed = Seed };
+        var news = new NodeNews(Context.System.EventStream, log);
+        var quarantine = new Quarantine(settings, keys, clock, agenda, news, log, Self) { Seed = Seed };
+        var deployment = new Deployment(settings, keys, agenda, news, Context.System.EventStream, log) { OnSettled = OnSettled, Quarantine = quarantine };
         _desk = new Desk(settings, seams, keys, clock, agenda, deployment, new Ballots(Self, deployment), Context.System.EventStream, log, Self);
         _clients = new ClientWatch(Context);
-        _unfinished = new UnfinishedReleases(_desk);
+        _leases = new Leases(_desk, _resources);
         Serving();
     }
 
@@ -44,7 +46,16 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
     public ITimerScheduler Timers { get; set; } = null!;
 
     /// <summary>A coordinator for one deployment. It stops with its node actors; locks that are held then end by themselves.</summary>
-    public static Props PropsFor(RedlockSettings settings, LockSeams seams) => Props.Create(() => new LockCoordinator(settings, seams));
+    /// <exception cref="ArgumentException">The settings name no node.</exception>
+    public static Props PropsFor(RedlockSettings settings, LockSeams seams)
+    {
+        if (settings.Nodes.IsDefaultOrEmpty)
+        {
+            throw new ArgumentException("redlock.nodes is empty; a lock needs at least one node.", nameof(settings));
+        }
+
+        return Props.Create(() => new LockCoordinator(settings, seams));
+    }
 
     /// <inheritdoc />
     protected override void PreStart()
@@ -62,8 +73,8 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
         // The most frequent first: a receive is a chain of type tests.
         Receive<NodeProtocol.Voted>(voted => _desk.Ballots.Count(voted));
         Receive<LockProtocol.Acquire>(Acquire);
-        Receive<LockProtocol.Release>(Release);
-        Receive<LockProtocol.Extend>(Extend);
+        Receive<LockProtocol.Release>(release => _leases.Release(release, Sender));
+        Receive<LockProtocol.Extend>(extend => _leases.Extend(extend, Sender));
         Receive<LockProtocol.Cancel>(Cancel);
         Receive<AgendaTimer.WakeUp>(_ => _agendaTimer.Fired());
         Receive<Terminated>(terminated => Died(terminated.ActorRef));
@@ -71,7 +82,8 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
         Receive<NodeProtocol.Connected>(_desk.Deployment.OnConnected);
         Receive<NodeProtocol.Unresponsive>(_desk.Deployment.OnUnresponsive);
         Receive<NodeProtocol.Responsive>(_desk.Deployment.OnResponsive);
-        Receive<CounterSeeder.Seeded>(_desk.Deployment.OnSeeded);
+        Receive<NodeProtocol.Answered>(answered => _desk.Deployment.Quarantine.OnAnswered(answered, _desk.Deployment));
+        Receive<CounterSeeder.Seeded>(seeded => _desk.Deployment.Quarantine.OnSeeded(seeded, _desk.Deployment));
         Receive<SettleTimedOut>(_ => _desk.Deployment.Settle());
     }
 
@@ -87,7 +99,7 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
     {
         if ((_desk.Deployment.Refusal ?? Requirements.ProblemWith(command, _settings)) is { } problem)
         {
-            Sender.Tell(new LockProtocol.NotAcquired(command, AcquireOutcome.Rejected, problem, 0));
+            _desk.Reply(Sender, new LockProtocol.NotAcquired(command, AcquireOutcome.Rejected, problem, 0));
             return;
         }
 
@@ -101,47 +113,6 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
         Forget(resource);
     }
 
-    private void Release(LockProtocol.Release command)
-    {
-        if (Requirements.ProblemWith(command) is { } problem)
-        {
-            Sender.Tell(new LockProtocol.Released(command, ReleaseOutcome.Rejected, 0, problem));
-            return;
-        }
-
-        var lease = LeaseOf(command.Resource, command.LockId);
-        var mode = lease?.Request.Mode ?? _settings.Mode;
-        var call = new RedisCall.Release(lease?.Keys ?? _desk.Keys.For(command.Resource), command.LockId);
-        var ballot = new ReleaseBallot(call, _desk.QuorumFor(mode), command, Sender, lease, _unfinished.Take(command.LockId), _desk, _unfinished.Add);
-        _desk.Ballots.Open(ballot, lease?.Asked ?? ulong.MaxValue);
-
-        // The next waiter's SET follows the release on every node, in that order: it need not wait for the votes on the release.
-        lease?.Request.Owner.End(lease);
-    }
-
-    private void Extend(LockProtocol.Extend command)
-    {
-        var lease = LeaseOf(command.Resource, command.LockId);
-        if ((Requirements.ProblemWith(command, _settings) ?? LimitReached(lease)) is { } problem)
-        {
-            Sender.Tell(new LockProtocol.Extended(command, ExtendOutcome.Rejected, 0, TimeSpan.Zero, problem));
-            return;
-        }
-
-        var ttl = command.Ttl ?? lease?.Lease.Ttl ?? _settings.Ttl;
-        var began = _desk.Clock.Now;
-        if (lease is not null)
-        {
-            // A shorter TTL may reach a node whose answer is lost: from now on only what it leaves is certain.
-            var certain = began + Validity.Remaining(ttl, TimeSpan.Zero, _settings.Drift);
-            _desk.Agenda.Note(lease, certain < lease.Due ? certain : lease.Due);
-        }
-
-        var call = new RedisCall.Extend(lease?.Keys ?? _desk.Keys.For(command.Resource), command.LockId, ttl);
-        var mode = lease?.Request.Mode ?? _settings.Mode;
-        _desk.Ballots.Open(new ExtendBallot(call, _desk.QuorumFor(mode), command, Sender, began, lease, _desk), lease?.Asked ?? ulong.MaxValue);
-    }
-
     private void Cancel(LockProtocol.Cancel command)
     {
         if (!_resources.TryGetValue(command.Request.Resource, out var resource))
@@ -149,15 +120,14 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
             return;
         }
 
-        if (resource.Find(command.Request) is { } request)
+        if (resource.Queue.Find(command.Request) is { } request)
         {
             resource.Withdraw(request, AcquireOutcome.Cancelled);
         }
         else if (resource.Lease is { } lease && ReferenceEquals(lease.Request.Command, command.Request))
         {
             // The grant crossed the cancellation: nobody will use it.
-            _desk.Ballots.Undo(lease.Keys, lease.Lease.LockId, lease.Asked);
-            resource.End(lease);
+            _leases.Release(new LockProtocol.Release(lease.Lease.Resource, lease.Lease.LockId), ActorRefs.Nobody);
         }
     }
 
@@ -165,18 +135,9 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
     {
         foreach (var request in _clients.RequestsOf(client))
         {
-            request.Owner.Withdraw(request, AcquireOutcome.Cancelled);
+            request.Owner.Drop(request);
         }
     }
-
-    private HeldLease? LeaseOf(Resource name, LockId lockId) =>
-        _resources.TryGetValue(name, out var resource) && resource.Lease is { } lease && lease.Lease.LockId == lockId ? lease : null;
-
-    private string? LimitReached(HeldLease? lease) =>
-        lease is null ? null
-        : lease.Extensions >= _settings.Watchdog.MaxExtensions ? $"the lease was extended {lease.Extensions} times already (redlock.watchdog.max-extensions)"
-        : _desk.Clock.Now - lease.GrantedAt >= _settings.Watchdog.MaxHold ? "the lease was held as long as allowed (redlock.watchdog.max-hold)"
-        : null;
 
     private void OnSettled()
     {
@@ -184,7 +145,7 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
         {
             if (_desk.Deployment.Refusal is { } refusal)
             {
-                resource.Reject(refusal);
+                resource.Queue.Reject(refusal);
             }
 
             resource.Next();
@@ -211,6 +172,7 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
 
     void IWaiters.LeaseBegan(HeldLease lease)
     {
+        _leases.Began(lease);
         if (lease.Request.Command.Watched)
         {
             var watchdog = WatchdogActor.PropsFor(lease.Lease, lease.Request.Client, _settings, _desk.Clock);

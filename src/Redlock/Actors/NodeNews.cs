@@ -8,9 +8,9 @@ internal sealed class NodeNews(EventStream events, ILoggingAdapter log)
 {
     public void Up(NodeState node)
     {
-        if (!node.WasUp)
+        if (node.Up != true)
         {
-            node.WasUp = true;
+            node.Up = true;
             log.Info("Node {Node} {Address} is up", node.Node + 1, node.Address);
             events.Publish(new NodeEvents.NodeUp(node.Node, node.Address));
         }
@@ -19,9 +19,9 @@ internal sealed class NodeNews(EventStream events, ILoggingAdapter log)
     public void Down(NodeState node, string reason)
     {
         // A node that is still down after another attempt is no news.
-        if (node.WasUp || node.Failures == 1)
+        if (node.Up != false)
         {
-            node.WasUp = false;
+            node.Up = false;
             log.Warning("Node {Node} {Address} is down: {Reason}", node.Node + 1, node.Address, reason);
             events.Publish(new NodeEvents.NodeDown(node.Node, node.Address, reason));
         }
@@ -30,8 +30,8 @@ internal sealed class NodeNews(EventStream events, ILoggingAdapter log)
     public void Quarantined(NodeState node, TimeSpan quarantine)
     {
         const string Reason = "it has forgotten its locks";
-        node.WasUp = false;
-        log.Warning("Node {Node} {Address} does not vote for {Quarantine}: {Reason}", node.Node + 1, node.Address, quarantine, Reason);
+        node.Up = null;
+        log.Warning("Node {Node} {Address} does not vote for {Milliseconds} ms: {Reason}", node.Node + 1, node.Address, (long)quarantine.TotalMilliseconds, Reason);
         events.Publish(new NodeEvents.NodeQuarantined(node.Node, node.Address, quarantine, Reason));
     }
 

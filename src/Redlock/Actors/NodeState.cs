@@ -51,12 +51,18 @@ internal sealed class NodeState(int node, NodeAddress address, IActorRef actor, 
     /// <summary>Counts connections: what was begun for an earlier one is not for this one.</summary>
     public int Connection { get; set; }
 
-    /// <summary>Whether it was up when last heard of, so that going down is news.</summary>
-    public bool WasUp { get; set; }
+    /// <summary>The run for which <see cref="QuarantinedUntil"/> was reckoned: a connection lost meanwhile does not begin it anew.</summary>
+    public string? QuarantinedAs { get; set; }
+
+    /// <summary>When no lock it forgot can still be held.</summary>
+    public TimeSpan QuarantinedUntil { get; set; }
+
+    /// <summary>Whether it was last told to be up or down; null when neither was.</summary>
+    public bool? Up { get; set; }
 
     /// <summary>Whether its votes count at present.</summary>
     public bool Votes => Standing == Standing.Trusted && Responsive;
 
-    /// <summary>The quarantine is over.</summary>
-    public override void OnDue() => deployment.QuarantineOver(this);
+    /// <summary>Its quarantine is to be looked at.</summary>
+    public override void OnDue() => deployment.Quarantine.OnDue(this, deployment);
 }

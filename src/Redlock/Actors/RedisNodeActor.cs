@@ -20,21 +20,23 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
     private readonly IRedisLinkFactory _links;
     private readonly LocalClock _clock;
     private readonly Agenda _agenda = new();
+    private readonly UnsettledReleases _unsettled = new();
+    private readonly Breaker _breaker;
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
     private AgendaTimer _agendaTimer = null!;
-    private readonly UnsettledReleases _unsettled = new();
+    private Sweep _sweep = null!;
     private IRedisLink? _link;
     private CallWindow? _window;
     private TimeSpan? _heard;
     private string? _failure;
-    private int _failures;
 
     public RedisNodeActor(NodeSettings settings, LocalClock clock, IRedisLinkFactory links)
     {
         _settings = settings;
         _links = links;
         _clock = clock;
+        _breaker = new Breaker(settings.Redlock.Breaker.Failures);
         Waiting();
     }
 
@@ -49,6 +51,7 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
     protected override void PreStart()
     {
         _agendaTimer = new AgendaTimer(_agenda, _clock, Timers);
+        _sweep = new Sweep(_unsettled, Timers, _settings.Redlock.NodeTimeout);
         Context.Parent.Tell(new NodeProtocol.Started(_settings.Node, _failure));
     }
 
@@ -109,7 +112,8 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
             Become(Open);
             Context.Parent.Tell(new NodeProtocol.Connected(_settings.Node, identity, _clock.Now - _heard));
             _heard = _clock.Now;
-            Sweep();
+            _sweep.Begin(Resend);
+            _agendaTimer.Set();
         });
         NotConnected();
     }
@@ -126,7 +130,7 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
 
             if (_window!.Settle(reply))
             {
-                _failures = 0;
+                _breaker.Prompt(_clock.Now);
             }
 
             _agendaTimer.Set();
@@ -138,19 +142,22 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
                 _unsettled.Forget(acquire.Keys, acquire.LockId.Value);
             }
 
-            _window!.Take(call, Asker);
+            if (!_window!.Take(call, Asker) && call is RedisCall.Release release)
+            {
+                _sweep.Postpone(release);
+            }
+
             _agendaTimer.Set();
         });
-        Receive<Tick>(tick => tick == Tick.SweepAgain, _ =>
+        Receive<Sweep.Due>(_ =>
         {
-            SendUnsettled();
-            _unsettled.Clear();
+            _sweep.Repeat(Resend);
             _agendaTimer.Set();
         });
         Connected();
     }
 
-    private void Skipping(RedisCall.Ping ping)
+    private void Skipping(RedisCall.Ping ping, TimeSpan began)
     {
         Receive<RedisReply>(reply =>
         {
@@ -168,15 +175,23 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
                 return;
             }
 
-            _failures = 0;
+            if (_clock.Now - began > _settings.Redlock.NodeTimeout)
+            {
+                // Alive, but too slow to be worth asking; a node that has just caught up answers the next one in time.
+                StartProbing();
+                return;
+            }
+
+            _breaker.Prompt(_clock.Now);
             Become(Open);
             Context.Parent.Tell(new NodeProtocol.Responsive(_settings.Node));
-            Sweep();
+            _sweep.Begin(Resend);
+            _agendaTimer.Set();
         });
         Receive<Tick>(tick => tick == Tick.ProbeDue, _ => StartProbing());
-        Receive<Tick>(tick => tick == Tick.ProbeTimedOut, _ => throw new NodeLostException($"{_settings.Address} did not answer for {_settings.Redlock.Reconnect.Timeout.TotalMilliseconds:0} ms"));
+        Receive<Tick>(tick => tick == Tick.ProbeTimedOut, _ => throw Silent());
         Receive<RedisCall>(call => Refuse(call, VoteFailure.Skipped, SkippedReason));
-        Receive<Tick>(tick => tick == Tick.SweepAgain, _ => { });
+        Receive<Sweep.Due>(_ => { });
         Connected();
     }
 
@@ -186,13 +201,14 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
         Receive<Inheritance>(Inherit);
         Receive<LinkFailed>(failed => failed.Link == _link, failed => throw new NodeLostException(failed.Reason));
         Receive<LinkFailed>(_ => { });
+        Receive<LinkOpened>(_ => { });
     }
 
     private void NotConnected()
     {
         Receive<RedisCall>(call => Refuse(call, VoteFailure.Disconnected, "the node is not connected"));
         Receive<LinkFailed>(failed => failed.Link == _link, failed => throw new NodeLostException(failed.Reason));
-        Receive<Tick>(tick => tick == Tick.OpenTimedOut, _ => throw new NodeLostException($"{_settings.Address} did not answer within {_settings.Redlock.Reconnect.Timeout.TotalMilliseconds:0} ms"));
+        Receive<Tick>(tick => tick == Tick.OpenTimedOut, _ => throw Silent());
         Receive<Inheritance>(Inherit);
         Receive<LinkFailed>(_ => { });
         Receive<AgendaTimer.WakeUp>(_ => { });
@@ -220,16 +236,18 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
         Asker?.Tell(NodeAnswer.Of(_settings.Node, call, failure, reason));
     }
 
-    private void OnTimeout(RedisCall call)
+    private void OnTimeout(TimedOutCall call)
     {
-        if (call is RedisCall.Release release)
+        if (call is { SentAt: not null, Call: RedisCall.Release release })
         {
             _unsettled.Add(release);
         }
 
-        if (++_failures == _settings.Redlock.Breaker.Failures)
+        if (_breaker.OpensWith(call))
         {
-            _log.Warning("Node {Node} {Address}: no answer {Failures} times in a row, skipping it", _settings.Node + 1, _settings.Address, _failures);
+            _log.Warning(
+                "Node {Node} {Address}: no answer {Failures} times in a row, skipping it",
+                _settings.Node + 1, _settings.Address, _settings.Redlock.Breaker.Failures);
             Context.Parent.Tell(new NodeProtocol.Unresponsive(_settings.Node, "it does not answer"));
             Abandon(VoteFailure.Skipped, SkippedReason, keepInFlight: true);
             StartProbing();
@@ -249,25 +267,14 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
         var ping = new RedisCall.Ping();
         _window!.Probe(ping);
         Timers.StartSingleTimer(Tick.ProbeTimedOut, Tick.ProbeTimedOut, _settings.Redlock.Reconnect.Timeout);
-        Become(() => Skipping(ping));
+        var began = _clock.Now;
+        Become(() => Skipping(ping, began));
     }
 
-    private void Sweep()
-    {
-        SendUnsettled();
-        if (!_unsettled.IsEmpty)
-        {
-            Timers.StartSingleTimer(Tick.SweepAgain, Tick.SweepAgain, _settings.Redlock.NodeTimeout);
-        }
-    }
+    private bool Resend(RedisCall call) => _window!.Take(call, null);
 
-    private void SendUnsettled()
-    {
-        foreach (var call in _unsettled.Again())
-        {
-            _window!.Take(call, null);
-        }
-    }
+    private NodeLostException Silent() =>
+        new($"{_settings.Address} did not answer within {_settings.Redlock.Reconnect.Timeout.TotalMilliseconds:0} ms");
 
     private enum Tick
     {
@@ -275,7 +282,6 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
         OpenTimedOut,
         ProbeDue,
         ProbeTimedOut,
-        SweepAgain,
     }
 
     private sealed record Inheritance(UnsettledReleases Unsettled, TimeSpan? Heard);

@@ -17,18 +17,22 @@ internal sealed class ReleaseBallot(
     /// <summary>What was asked for.</summary>
     public LockProtocol.Release Command => command;
 
+    /// <summary>A lock that may still be there is not called gone: the nodes that did not answer may hold it.</summary>
+    public override Decision Decision => Tally.Certainty;
+
     /// <summary>Nodes on which the key is gone or may be.</summary>
     public ulong Gone => gone | (Asked & ~_refused);
 
     public override void OnDecided()
     {
-        var outcome = Tally.Decision switch
+        var outcome = Decision switch
         {
             Decision.Won => ReleaseOutcome.Released,
             Decision.Refused => ReleaseOutcome.NotHeld,
             _ => ReleaseOutcome.NoQuorum,
         };
-        if (outcome == ReleaseOutcome.NoQuorum)
+        // Only who held the lock may hear that it is released when no node knows it any more.
+        if (outcome == ReleaseOutcome.NoQuorum && (lease is not null || gone != 0))
         {
             unfinished(this);
         }

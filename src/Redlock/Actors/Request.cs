@@ -28,18 +28,11 @@ internal sealed class Request(LockProtocol.Acquire command, IActorRef client, Ti
     /// <summary>Rounds made for it.</summary>
     public int Rounds { get; set; }
 
-    /// <summary>Why its last round failed; <see cref="AcquireOutcome.WaitTimeout"/> while it has had none.</summary>
-    public AcquireOutcome LastOutcome { get; set; } = AcquireOutcome.WaitTimeout;
-
     /// <summary>Its place in the queue.</summary>
     public LinkedListNode<Request>? Place { get; set; }
 
     /// <summary>Whether its client is watched, so that it leaves the queue when the client dies.</summary>
     public bool Watched { get; set; }
 
-    public override void OnDue() => owner.Withdraw(this, OutcomeAtDeadline);
-
-    /// <summary>An outage or a late grant is told as such; anything else means that others held the lock all the time.</summary>
-    private AcquireOutcome OutcomeAtDeadline =>
-        LastOutcome is AcquireOutcome.NoQuorum or AcquireOutcome.Expired ? LastOutcome : AcquireOutcome.WaitTimeout;
+    public override void OnDue() => owner.Withdraw(this, owner.OutcomeAtDeadline);
 }

@@ -13,23 +13,27 @@ namespace Redlock.Actors;
 //                     `------------------------------'
 internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, IWaiters waiters) : AgendaItem
 {
-    private readonly LinkedList<Request> _queue = [];
+    private readonly Setbacks _setbacks = new(desk);
     private Ballot? _round;
-    private int _failures;
     private bool _beginning;
 
     public Resource Resource => resource;
 
-    public LockKeys Keys => keys;
+    /// <summary>Who waits, the one whose round is being made included.</summary>
+    public WaitQueue Queue { get; } = new(desk, waiters);
 
     /// <summary>The lease in force, if this coordinator granted it.</summary>
     public HeldLease? Lease { get; private set; }
 
-    /// <summary>Whether nothing is known of the resource that is worth keeping.</summary>
-    public bool IsIdle => _queue.Count == 0 && _round is null && Lease is null;
+    /// <summary>The lease whose validity is over while the nodes may still keep its keys.</summary>
+    public HeldLease? Former { get; private set; }
 
-    /// <summary>How many wait, the one whose round is being made included.</summary>
-    public int Waiting => _queue.Count;
+    /// <summary>Whether nothing is known of the resource that is worth keeping.</summary>
+    public bool IsIdle => Queue.Count == 0 && _round is null && Lease is null && Former is null;
+
+    /// <summary>What a request is told whose deadline has come.</summary>
+    public AcquireOutcome OutcomeAtDeadline =>
+        !desk.Deployment.Ready ? AcquireOutcome.NoQuorum : Lease is null ? _setbacks.OutcomeAtDeadline : AcquireOutcome.WaitTimeout;
 
     private bool BackingOff => Position >= 0;
 
@@ -38,17 +42,12 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
     {
         if (request.OneRound && (Lease is not null || BackingOff))
         {
-            Refuse(request, AcquireOutcome.Conflicted);
+            Queue.Refuse(request, _setbacks.OutcomeWithoutRound);
             return;
         }
 
-        request.Place = _queue.AddLast(request);
-        if (!request.OneRound)
-        {
-            desk.Agenda.Note(request, request.Began + request.Command.Wait!.Value);
-        }
-
-        if (_queue.Count > 1 || Lease is not null)
+        Queue.Add(request);
+        if (Queue.Count > 1 || Lease is not null)
         {
             waiters.Watch(request);
         }
@@ -66,9 +65,9 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
         }
 
         _beginning = true;
-        while (_round is null && Lease is null && !BackingOff && desk.Deployment.Ready && _queue.First is { } first)
+        while (_round is null && Lease is null && !BackingOff && desk.Deployment.Ready && Queue.First is { } first)
         {
-            Begin(first.Value);
+            Begin(first);
         }
 
         _beginning = false;
@@ -108,24 +107,47 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
         }
     }
 
-    /// <summary>Answers a request that is not served any more: deadline, cancelled, or its client died.</summary>
+    /// <summary>Answers a request that is not served any more: its deadline has come, or it was cancelled.</summary>
     public void Withdraw(Request request, AcquireOutcome outcome)
     {
-        if (_round is not null && _queue.First == request.Place)
+        Queue.Refuse(request, outcome);
+        Drop(request);
+    }
+
+    /// <summary>Forgets a request that nobody is there any more to hear the answer of.</summary>
+    public void Drop(Request request)
+    {
+        if (_round is not null && Queue.First == request)
         {
             AbandonRound(_round);
         }
 
         Leave(request);
-        Refuse(request, outcome);
         Next();
         waiters.Forget(this);
     }
 
-    /// <summary>The request this command made, while it waits.</summary>
-    public Request? Find(LockProtocol.Acquire command) => _queue.FirstOrDefault(request => ReferenceEquals(request.Command, command));
+    /// <summary>A majority of nodes said that the lease's key is gone.</summary>
+    public void Lose(HeldLease lease)
+    {
+        if (lease.InForce)
+        {
+            desk.Log.Warning("{Resource}: the lease of {Client} was lost, lock {LockId}", resource, lease.Lease.Client, lease.Lease.LockId);
+            desk.Events.Publish(new LockEvents.RanOut(lease.Lease));
+            End(lease);
+        }
+    }
 
-    /// <summary>The lease is over: it was released, or a node majority said that it is gone.</summary>
+    /// <summary>The keys of the lease that ran out are gone.</summary>
+    public void ForgetFormer()
+    {
+        Former = null;
+        desk.Agenda.Strike(this);
+        Next();
+        waiters.Forget(this);
+    }
+
+    /// <summary>The lease is over: it was released or lost.</summary>
     public void End(HeldLease lease)
     {
         if (Lease != lease)
@@ -144,29 +166,15 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
     public void RanOut(HeldLease lease)
     {
         Lease = null;
+        Former = lease;
         waiters.LeaseEnded(lease);
         desk.Log.Warning("{Resource}: the lease of {Client} ran out, lock {LockId}", resource, lease.Lease.Client, lease.Lease.LockId);
         desk.Events.Publish(new LockEvents.RanOut(lease.Lease));
-        if (_queue.Count > 0)
-        {
-            desk.Agenda.Note(this, lease.KeysGoneAt);
-        }
-
-        waiters.Forget(this);
-    }
-
-    /// <summary>Answers everybody who waits: no request can ever be served.</summary>
-    public void Reject(string reason)
-    {
-        while (_queue.First is { } first)
-        {
-            Leave(first.Value);
-            Refuse(first.Value, AcquireOutcome.Rejected, reason);
-        }
+        desk.Agenda.Note(this, lease.KeysGoneAt);
     }
 
     /// <summary>The time to try again has come.</summary>
-    public override void OnDue() => Next();
+    public override void OnDue() => ForgetFormer();
 
     private void Begin(Request request)
     {
@@ -197,15 +205,15 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
         }
 
         _round = null;
-        _failures = 0;
+        _setbacks.Clear();
         Leave(request);
         var lease = new Lease(resource, ballot.Acquire.LockId, request.Command.Client, token, request.Ttl, validity, nodesLocked);
-        Lease = new HeldLease(request, lease, keys, ballot.Asked, now, this);
+        Lease = new HeldLease(request, lease, ballot.Asked, now, this);
         desk.Agenda.Note(Lease, now + validity);
         desk.Reply(request.Client, new LockProtocol.Acquired(request.Command, lease));
         waiters.LeaseBegan(Lease);
         desk.Events.Publish(new LockEvents.Granted(lease, now - request.Began, request.Rounds, secondRound));
-        RefuseThoseWhoDoNotWait();
+        Queue.RefuseThoseWhoDoNotWait(AcquireOutcome.Conflicted);
     }
 
     private void Lost(AcquireBallot ballot, AcquireOutcome outcome)
@@ -213,34 +221,22 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
         _round = null;
         desk.Ballots.Undo(keys, ballot.Acquire.LockId, ballot.Asked);
         var request = ballot.Request;
-        request.LastOutcome = outcome;
+        _setbacks.Note(outcome);
         desk.Events.Publish(new LockEvents.RoundFailed(resource, request.Command.Client, outcome, ballot.Tally));
         if (request.OneRound)
         {
             Leave(request);
-            Refuse(request, outcome);
+            Queue.Refuse(request, outcome);
         }
         else
         {
             waiters.Watch(request);
-            BackOff(ballot.HeldFor);
+            desk.Agenda.Note(this, _setbacks.NextTry(ballot.HeldFor));
+            Queue.RefuseThoseWhoDoNotWait(_setbacks.OutcomeWithoutRound);
         }
 
         Next();
         waiters.Forget(this);
-    }
-
-    /// <summary>No later than the holder's key is gone, as far as it is known.</summary>
-    private void BackOff(TimeSpan heldFor)
-    {
-        _failures++;
-        var delay = desk.Settings.Retry.After(_failures, desk.Seams.Chance.Sample());
-        if (heldFor > TimeSpan.Zero && heldFor < delay)
-        {
-            delay = heldFor;
-        }
-
-        desk.Agenda.Note(this, desk.Clock.Now + delay);
     }
 
     private void AbandonRound(Ballot round)
@@ -251,36 +247,12 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
         desk.Ballots.Undo(keys, acquire.Acquire.LockId, acquire.Asked);
     }
 
-    private void RefuseThoseWhoDoNotWait()
-    {
-        for (var place = _queue.First; place is not null;)
-        {
-            var next = place.Next;
-            if (place.Value.OneRound)
-            {
-                Leave(place.Value);
-                Refuse(place.Value, AcquireOutcome.Conflicted);
-            }
-
-            place = next;
-        }
-    }
-
     private void Leave(Request request)
     {
-        if (request.Place is { List: not null } place)
-        {
-            _queue.Remove(place);
-        }
-
-        desk.Agenda.Strike(request);
-        waiters.Unwatch(request);
-        if (_queue.Count == 0)
+        Queue.Remove(request);
+        if (Queue.Count == 0 && Former is null)
         {
             desk.Agenda.Strike(this);
         }
     }
-
-    private void Refuse(Request request, AcquireOutcome outcome, string? reason = null) =>
-        desk.Reply(request.Client, new LockProtocol.NotAcquired(request.Command, outcome, reason ?? outcome.InWords(), request.Rounds));
 }

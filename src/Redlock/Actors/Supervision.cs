@@ -7,7 +7,7 @@ internal static class Supervision
 {
     /// <summary>
     /// A node actor is restarted, whatever it failed with; the coordinator paces the restarts by the delay it sends the new incarnation.
-    /// Watchdogs and seeders are stopped: their leases end, their nodes stay in quarantine, which is safe.
+    /// A watchdog begins anew with the validity it was made with, which is safe; a seeder copies again.
     /// </summary>
     public static SupervisorStrategy OfCoordinator() => new OneForOneStrategy(
         maxNrOfRetries: -1,

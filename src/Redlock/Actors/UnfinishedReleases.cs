@@ -8,20 +8,21 @@ namespace Redlock.Actors;
 /// </summary>
 internal sealed class UnfinishedReleases(Desk desk)
 {
-    private readonly Dictionary<LockId, Entry> _entries = [];
+    private readonly Dictionary<(Resource, LockId), Entry> _entries = [];
 
     public void Add(ReleaseBallot ballot)
     {
-        Take(ballot.Command.LockId);
-        var entry = new Entry(ballot.Command.LockId, ballot.Gone, _entries);
-        _entries.Add(ballot.Command.LockId, entry);
+        var key = (ballot.Command.Resource, ballot.Command.LockId);
+        Take(ballot.Command.Resource, ballot.Command.LockId);
+        var entry = new Entry(key, ballot.Gone, _entries);
+        _entries.Add(key, entry);
         desk.Agenda.Note(entry, desk.Clock.Now + desk.Settings.MaxTtl);
     }
 
     /// <summary>The nodes on which the key is gone or may be, one bit each.</summary>
-    public ulong Take(LockId lockId)
+    public ulong Take(Resource resource, LockId lockId)
     {
-        if (!_entries.Remove(lockId, out var entry))
+        if (_entries.Count == 0 || !_entries.Remove((resource, lockId), out var entry))
         {
             return 0;
         }
@@ -30,10 +31,10 @@ internal sealed class UnfinishedReleases(Desk desk)
         return entry.Gone;
     }
 
-    private sealed class Entry(LockId lockId, ulong gone, Dictionary<LockId, Entry> entries) : AgendaItem
+    private sealed class Entry((Resource, LockId) key, ulong gone, Dictionary<(Resource, LockId), Entry> entries) : AgendaItem
     {
         public ulong Gone => gone;
 
-        public override void OnDue() => entries.Remove(lockId);
+        public override void OnDue() => entries.Remove(key);
     }
 }

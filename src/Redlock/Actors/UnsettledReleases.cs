@@ -14,9 +14,6 @@ internal sealed class UnsettledReleases
     private readonly LinkedList<RedisCall.Release> _calls = [];
     private readonly Dictionary<(string Key, string LockId), LinkedListNode<RedisCall.Release>> _places = [];
 
-    /// <summary>Whether there is nothing to sweep.</summary>
-    public bool IsEmpty => _calls.Count == 0;
-
     public void Add(RedisCall.Release call)
     {
         Forget(call.Keys, call.LockId.Value);

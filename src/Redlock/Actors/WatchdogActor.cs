@@ -11,7 +11,8 @@ namespace Redlock.Actors;
 /// or with the holder, whichever is first; after a holder that died it releases.
 /// </summary>
 // Guarding --interval--> (Extend) --Extended--> Guarding
-//    |  `-- no quorum --> LockUncertain, tries again sooner      `-- not held, or validity over --> LockLost, stops
+//    |  `-- no quorum --> LockUncertain, tries again sooner      `-- not held, or validity over --> LockLost
+//    `--holder died--> Releasing                       Every way out ends in Ended, which waits for the answer that is out.
 internal sealed class WatchdogActor : ReceiveActor, IWithTimers
 {
     /// <summary>Timers fire late rather than early: the loss is told this much before the validity ends.</summary>
@@ -57,25 +58,67 @@ internal sealed class WatchdogActor : ReceiveActor, IWithTimers
             _asked = new LockProtocol.Extend(_lease.Resource, _lease.LockId) { Ttl = _lease.Ttl };
             Context.Parent.Tell(_asked);
         });
-        Receive<LockProtocol.Extended>(answer => ReferenceEquals(answer.Request, _asked), Answered);
-        Receive<ValidityOver>(_ => Lose("its validity is over"));
-        Receive<LeaseEnded>(_ => Context.Stop(Self));
-        Receive<Terminated>(_ =>
-        {
-            Context.Parent.Tell(new LockProtocol.Release(_lease.Resource, _lease.LockId));
-            Become(Releasing);
-        });
-        Receive<LockProtocol.Extended>(_ => { });
+        Receive<LockProtocol.Extended>(Answered);
+        Receive<ValidityOver>(_ => NotExtendedInTime());
+        Receive<LeaseEnded>(_ => End());
+        Receive<Terminated>(_ => Release());
     }
 
     private void Releasing()
     {
-        Receive<LockProtocol.Released>(_ => Context.Stop(Self));
+        Receive<LockProtocol.Extended>(_ => _asked = null);
+        Receive<LockProtocol.Released>(_ => End());
         ReceiveAny(_ => { });
+    }
+
+    /// <summary>The holder was told that the lock is lost while the last extension was still out.</summary>
+    private void Lost()
+    {
+        Receive<LockProtocol.Extended>(answer =>
+        {
+            _asked = null;
+            if (answer.Outcome == ExtendOutcome.Extended)
+            {
+                // Too late for the holder, who was told otherwise; but until its validity ends it may not have heard.
+                Timers.StartSingleTimer(nameof(ReleaseDue), ReleaseDue.Instance, Left);
+            }
+            else
+            {
+                End();
+            }
+        });
+        Receive<ReleaseDue>(_ => Release());
+        Receive<LeaseEnded>(_ => End());
+        ReceiveAny(_ => { });
+    }
+
+    private void Ended()
+    {
+        Receive<LockProtocol.Extended>(_ => Context.Stop(Self));
+        ReceiveAny(_ => { });
+    }
+
+    private void Release()
+    {
+        Context.Parent.Tell(new LockProtocol.Release(_lease.Resource, _lease.LockId));
+        Become(Releasing);
+    }
+
+    private void End()
+    {
+        if (_asked is null)
+        {
+            Context.Stop(Self);
+        }
+        else
+        {
+            Become(Ended);
+        }
     }
 
     private void Answered(LockProtocol.Extended answer)
     {
+        _asked = null;
         switch (answer.Outcome)
         {
             case ExtendOutcome.Extended:
@@ -85,20 +128,21 @@ internal sealed class WatchdogActor : ReceiveActor, IWithTimers
                 break;
             case ExtendOutcome.NoQuorum:
                 _holder.Tell(new LockProtocol.LockUncertain(_lease, Left, answer.Reason), Context.Parent);
-                Timers.StartSingleTimer(nameof(ExtendDue), ExtendDue.Instance, Shorter(Left / 4));
+                Timers.StartSingleTimer(nameof(ExtendDue), ExtendDue.Instance, AtLeastOneNodeTimeout(Left / 4));
                 break;
             case ExtendOutcome.Rejected:
                 _holder.Tell(new LockProtocol.LockUncertain(_lease, Left, answer.Reason), Context.Parent);
                 break;
             default:
-                Lose(answer.Reason);
+                TellLost(answer.Reason);
+                End();
                 break;
         }
     }
 
     private TimeSpan Left => _validUntil > _clock.Now ? _validUntil - _clock.Now : TimeSpan.Zero;
 
-    private TimeSpan Shorter(TimeSpan delay) => delay > _settings.NodeTimeout ? delay : _settings.NodeTimeout;
+    private TimeSpan AtLeastOneNodeTimeout(TimeSpan delay) => delay > _settings.NodeTimeout ? delay : _settings.NodeTimeout;
 
     private void SetTimers(TimeSpan extendIn)
     {
@@ -108,11 +152,20 @@ internal sealed class WatchdogActor : ReceiveActor, IWithTimers
         Timers.StartSingleTimer(nameof(ValidityOver), ValidityOver.Instance, lostIn);
     }
 
-    private void Lose(string reason)
+    private void NotExtendedInTime()
     {
-        _holder.Tell(new LockProtocol.LockLost(_lease, reason), Context.Parent);
-        Context.Stop(Self);
+        TellLost("its validity is over");
+        if (_asked is null)
+        {
+            End();
+        }
+        else
+        {
+            Become(Lost);
+        }
     }
+
+    private void TellLost(string reason) => _holder.Tell(new LockProtocol.LockLost(_lease, reason), Context.Parent);
 
     /// <summary>The coordinator says that the lease is over.</summary>
     public sealed class LeaseEnded : IDeadLetterSuppression
@@ -123,6 +176,11 @@ internal sealed class WatchdogActor : ReceiveActor, IWithTimers
     private sealed class ExtendDue
     {
         public static ExtendDue Instance { get; } = new();
+    }
+
+    private sealed class ReleaseDue
+    {
+        public static ReleaseDue Instance { get; } = new();
     }
 
     private sealed class ValidityOver

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Akka.Configuration;
+using Akka.Configuration.Hocon;
 
 namespace Redlock.Configuration;
 
@@ -32,18 +33,30 @@ public sealed class Section
     public bool Has(string key) => _config.HasPath(key);
 
     /// <summary>A piece of text.</summary>
-    public string Text(string key) => Read(key, "a text", () => _config.GetString(key));
+    public string Text(string key) => Read(key, "a text", () => Scalar(key));
 
     /// <summary>A list of texts.</summary>
-    public IReadOnlyList<string> Texts(string key) => Read(key, "a list", () => _config.GetStringList(key).ToArray());
+    public IReadOnlyList<string> Texts(string key) => Elements(key, "a list of texts, in brackets", value => value.GetString() ?? throw new FormatException());
 
-    /// <summary>on/off, true/false, yes/no.</summary>
+    /// <summary>A list of durations, each zero or more.</summary>
+    public IReadOnlyList<TimeSpan> Durations(string key) =>
+        Elements(key, "a list of durations such as [0s, 500ms]", value => value.GetTimeSpan(allowInfinite: false));
+
+    /// <summary>A list of whole numbers within bounds.</summary>
+    public int[] Numbers(string key, int least, int most) => Elements(
+        key,
+        $"a list of whole numbers from {least} to {most}",
+        value => int.Parse(value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture) is var number && number >= least && number <= most
+            ? number
+            : throw new FormatException("Out of bounds."));
+
+    /// <summary>on/off or true/false.</summary>
     public bool Switch(string key) => Read(key, "on or off", () => _config.GetBoolean(key));
 
     /// <summary>A whole number within bounds.</summary>
     public int Count(string key, int least, int most = int.MaxValue)
     {
-        var value = Read(key, "a whole number", () => int.Parse(_config.GetString(key), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
+        var value = Read(key, "a whole number", () => int.Parse(Scalar(key), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
         return value >= least && value <= most
             ? value
             : throw Invalid(key, most == int.MaxValue ? $"is {value}; it must be at least {least}" : $"is {value}; it must be from {least} to {most}");
@@ -52,7 +65,7 @@ public sealed class Section
     /// <summary>A number within bounds.</summary>
     public double Number(string key, double least, double most)
     {
-        var value = Read(key, "a number", () => double.Parse(_config.GetString(key), NumberStyles.Float, CultureInfo.InvariantCulture));
+        var value = Read(key, "a number", () => double.Parse(Scalar(key), NumberStyles.Float, CultureInfo.InvariantCulture));
         return value >= least && value <= most
             ? value
             : throw Invalid(key, string.Create(CultureInfo.InvariantCulture, $"is {value}; it must be from {least} to {most}"));
@@ -67,22 +80,45 @@ public sealed class Section
             : throw Invalid(key, $"is {_config.GetString(key)}; it must be {(zeroAllowed ? "zero or more" : "more than zero")}");
     }
 
+    /// <summary>A number of bytes such as 64kB or 20MB, at least 1.</summary>
+    public long Size(string key) =>
+        Read(key, "a size such as 64kB or 20MB", () => _config.GetByteSize(key) is { } size and > 0 ? size : throw new FormatException("No size."));
+
     /// <summary>One of the names of an enumeration, whatever its case.</summary>
     public T OneOf<T>(string key)
         where T : struct, Enum
     {
         var text = Text(key);
-        return Enum.TryParse<T>(text.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var value) && !int.TryParse(text, out _)
-            ? value
-            : throw Invalid(key, $"is '{text}'; it must be one of {string.Join(", ", Enum.GetNames<T>().Select(name => name.ToLowerInvariant()))}");
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (string.Equals(Spelled(value), text, StringComparison.OrdinalIgnoreCase))
+            {
+                return value;
+            }
+        }
+
+        throw Invalid(key, $"is '{text}'; it must be one of {string.Join(", ", Enum.GetValues<T>().Select(Spelled))}");
     }
 
     /// <summary>An error about a key of this part: <c>path what</c>.</summary>
     public InvalidSettingException Invalid(string key, string what, Exception? cause = null) => new(KeyPath(key), $"{KeyPath(key)} {what}.", cause);
 
+    /// <summary>The name of a value as configurations spell it: <c>PerClient</c> is <c>per-client</c>.</summary>
+    private static string Spelled<T>(T value)
+        where T : struct, Enum =>
+        string.Concat(value.ToString().Select((letter, at) => at > 0 && char.IsUpper(letter) ? $"-{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
+
     private static InvalidSettingException Missing(string path) => new(path, $"{path} is missing.");
 
     private string KeyPath(string key) => Path + "." + key;
+
+    private string Scalar(string key) => _config.GetString(key) ?? throw new FormatException("Not one value.");
+
+    /// <summary>Akka.NET takes a value that is no list for an empty list.</summary>
+    private T[] Elements<T>(string key, string expected, Func<HoconValue, T> read) => Read(key, expected, () =>
+        _config.GetValue(key) is { } value && value.Values.Exists(piece => piece.IsArray())
+            ? value.GetArray().Select(read).ToArray()
+            : throw new FormatException("Not a list."));
 
     private T Read<T>(string key, string expected, Func<T> read)
     {
@@ -95,7 +131,7 @@ public sealed class Section
         {
             return read();
         }
-        catch (Exception error) when (error is FormatException or OverflowException or ConfigurationException or InvalidOperationException or InvalidCastException)
+        catch (Exception error) when (error is FormatException or OverflowException or ArgumentException or NotSupportedException)
         {
             throw Invalid(key, $"is '{_config.GetValue(key)}'; it must be {expected}", error);
         }

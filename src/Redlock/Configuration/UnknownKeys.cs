@@ -6,6 +6,9 @@ namespace Redlock.Configuration;
 /// <summary>Refuses keys that nothing reads: a typo would otherwise leave a default in force without a word.</summary>
 public static class UnknownKeys
 {
+    /// <summary>The name that stands for any in a reference.</summary>
+    public const string AnyKey = "*";
+
     /// <param name="given">What a user wrote.</param>
     /// <param name="reference">Every key there is; an object whose only key is <c>"*"</c> takes any key.</param>
     /// <param name="root">The path below which keys are ours.</param>
@@ -20,13 +23,20 @@ public static class UnknownKeys
 
     private static void Compare(HoconValue given, HoconValue reference, string path)
     {
-        if (!given.IsObject() || !reference.IsObject())
+        if (given.IsObject() != reference.IsObject())
+        {
+            throw new InvalidSettingException(path, reference.IsObject()
+                ? $"{path} is a group of keys ({string.Join(", ", reference.GetObject().Items.Keys)}), not a value."
+                : $"{path} is a value, not a group of keys.");
+        }
+
+        if (!given.IsObject())
         {
             return;
         }
 
         var known = reference.GetObject().Items;
-        if (known.ContainsKey("*"))
+        if (known.ContainsKey(AnyKey))
         {
             return;
         }
@@ -35,31 +45,10 @@ public static class UnknownKeys
         {
             if (!known.TryGetValue(key, out var expected))
             {
-                var nearest = known.Keys.OrderBy(name => Distance(name, key)).ThenBy(name => name, StringComparer.Ordinal).First();
-                throw new InvalidSettingException($"{path}.{key}", $"{path}.{key} is no key; did you mean {path}.{nearest}?");
+                throw new InvalidSettingException($"{path}.{key}", $"{path}.{key} is no key; did you mean {path}.{Nearest.To(key, known.Keys)}?");
             }
 
             Compare(value, expected, $"{path}.{key}");
         }
-    }
-
-    /// <summary>Levenshtein's edit distance.</summary>
-    private static int Distance(string left, string right)
-    {
-        var previous = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var i = 1; i <= left.Length; i++)
-        {
-            var current = new int[right.Length + 1];
-            current[0] = i;
-            for (var j = 1; j <= right.Length; j++)
-            {
-                var substituted = previous[j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
-                current[j] = Math.Min(substituted, Math.Min(previous[j], current[j - 1]) + 1);
-            }
-
-            previous = current;
-        }
-
-        return previous[right.Length];
     }
 }

@@ -38,7 +38,7 @@ public static class LockEvents
         public Resource Resource => Lease.Resource;
     }
 
-    /// <summary>A lease ran out of validity without a release.</summary>
+    /// <summary>A lease ended without a release: its validity is over, or a majority of nodes said that the key is gone.</summary>
     public sealed record RanOut(Lease Lease) : ILockEvent
     {
         /// <inheritdoc />

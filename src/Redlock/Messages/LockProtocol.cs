@@ -32,7 +32,10 @@ public static class LockProtocol
         /// <summary>Quorum or single instance; as configured when not given.</summary>
         public LockMode? Mode { get; init; }
 
-        /// <summary>Whether a watchdog extends the lease while the sender lives, and tells it when the lock is uncertain or lost.</summary>
+        /// <summary>
+        /// Whether a watchdog extends the lease while the sender lives, and tells it when the lock is uncertain or lost. The sender must be an actor: the
+        /// reference behind an <c>Ask</c> ends with the reply, and the lease with it.
+        /// </summary>
         public bool Watched { get; init; }
     }
 

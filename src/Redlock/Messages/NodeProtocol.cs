@@ -1,3 +1,4 @@
+using Akka.Event;
 using Redlock.Protocol;
 using Redlock.Redis;
 
@@ -36,5 +37,5 @@ internal static class NodeProtocol
     public sealed record Voted(int Node, RedisCall Call, Vote Vote) : IEvent;
 
     /// <summary>The node's answer to any other call.</summary>
-    public sealed record Answered(int Node, RedisCall Call, RedisReply Reply) : IEvent;
+    public sealed record Answered(int Node, RedisCall Call, RedisReply Reply) : IEvent, IDeadLetterSuppression;
 }

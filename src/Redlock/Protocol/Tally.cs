@@ -58,6 +58,22 @@ public readonly record struct Tally
         : Refused + Failed > Quorum.Tolerated ? Decision.Refused
         : Decision.Open;
 
+    /// <summary>
+    /// For a key that is ours or is gone: refused only when no majority can hold it whatever became of the votes that failed; without a
+    /// quorum when neither that nor a yes can be known.
+    /// </summary>
+    public Decision Certainty
+    {
+        get
+        {
+            var open = Quorum.NodeCount - Granted - Refused - Failed;
+            return Granted >= Quorum.Majority ? Decision.Won
+                : Refused > Quorum.Tolerated ? Decision.Refused
+                : Granted + open < Quorum.Majority && Refused + open <= Quorum.Tolerated ? Decision.NoQuorum
+                : Decision.Open;
+        }
+    }
+
     /// <summary>Whether this node has voted.</summary>
     /// <param name="node">0 to n-1.</param>
     public bool Has(int node) => ((_granted | _refused | _failed) & Bit(node)) != 0;

@@ -14,22 +14,23 @@ public sealed record NodeAddress(string Host, int Port, string? User = null, str
     public static NodeAddress Parse(string text)
     {
         var absolute = text.Contains("://", StringComparison.Ordinal) ? text : "redis://" + text;
-        if (!Uri.TryCreate(absolute, UriKind.Absolute, out var uri) || uri.Host.Length == 0)
+        var shown = WithoutSecrets(text);
+        if (!Uri.TryCreate(absolute, UriKind.Absolute, out var uri) || uri.Host.Length == 0 || uri.Query.Length > 0 || uri.Fragment.Length > 0)
         {
-            throw new FormatException($"'{text}' is not a node address; expected redis://[user:password@]host[:port][/database].");
+            throw new FormatException($"'{shown}' is not a node address; expected redis://[user:password@]host[:port][/database].");
         }
 
         if (uri.Scheme is not ("redis" or "rediss"))
         {
-            throw new FormatException($"'{text}' starts with {uri.Scheme}://; expected redis:// or rediss://.");
+            throw new FormatException($"'{shown}' starts with {uri.Scheme}://; expected redis:// or rediss://.");
         }
 
         var userInfo = uri.UserInfo.Split(':', 2);
         var (user, password) = userInfo is [var name, var secret] ? (Decoded(name), Decoded(secret)) : (null, Decoded(userInfo[0]));
         var port = uri.Port < 0 ? DefaultPort : uri.Port;
         return port == 0
-            ? throw new FormatException($"'{text}' names port 0; expected 1 to 65535.")
-            : new NodeAddress(uri.Host, port, user, password, DatabaseOf(uri, text), uri.Scheme == "rediss");
+            ? throw new FormatException($"'{shown}' names port 0; expected 1 to 65535.")
+            : new NodeAddress(uri.Host, port, user, password, DatabaseOf(uri, shown), uri.Scheme == "rediss");
     }
 
     /// <summary>The address without its secrets.</summary>
@@ -40,9 +41,16 @@ public sealed record NodeAddress(string Host, int Port, string? User = null, str
         return string.Create(CultureInfo.InvariantCulture, $"{(Tls ? "rediss://" : "")}{host}:{Port}{database}");
     }
 
+    private static string WithoutSecrets(string text)
+    {
+        var scheme = text.IndexOf("://", StringComparison.Ordinal);
+        var host = text.LastIndexOf('@') + 1;
+        return host == 0 ? text : (scheme < 0 ? "" : text[..(scheme + 3)]) + text[host..];
+    }
+
     private static string? Decoded(string part) => part.Length == 0 ? null : Uri.UnescapeDataString(part);
 
-    private static int DatabaseOf(Uri uri, string text)
+    private static int DatabaseOf(Uri uri, string shown)
     {
         var path = uri.AbsolutePath.Trim('/');
         if (path.Length == 0)
@@ -52,6 +60,6 @@ public sealed record NodeAddress(string Host, int Port, string? User = null, str
 
         return int.TryParse(path, NumberStyles.None, CultureInfo.InvariantCulture, out var database)
             ? database
-            : throw new FormatException($"'{text}' names database '{path}'; expected a number.");
+            : throw new FormatException($"'{shown}' names database '{path}'; expected a number.");
     }
 }

@@ -5,6 +5,9 @@ namespace Redlock.Redis;
 /// <summary>What a node's reply means as a vote. Only an explicit yes is one: errors and nil never are.</summary>
 internal static class VoteReading
 {
+    /// <summary>More milliseconds than this are told as this: a key may be kept for longer than a <see cref="TimeSpan"/> can say.</summary>
+    private const long LongestHeld = 1L << 40;
+
     public static bool IsQuestion(RedisCall call) =>
         call is RedisCall.Acquire or RedisCall.RaiseToken or RedisCall.Release or RedisCall.Extend;
 
@@ -12,7 +15,8 @@ internal static class VoteReading
     {
         ReplyKind.Done when reply.Call is RedisCall.Acquire => OfAcquire(reply),
         ReplyKind.Done => reply.Number == 1 ? Vote.Granted() : Vote.Refused(),
-        ReplyKind.Nil => Vote.Refused(),
+        ReplyKind.Nil when reply.Call is RedisCall.Acquire => Vote.Refused(),
+        ReplyKind.Nil => Vote.Failed(VoteFailure.ErrorReply, "the server answered nothing"),
         ReplyKind.Error => Vote.Failed(VoteFailure.ErrorReply, reply.Reason),
         _ => Vote.Failed(VoteFailure.Disconnected, reply.Reason),
     };
@@ -20,5 +24,5 @@ internal static class VoteReading
     private static Vote OfAcquire(RedisReply reply) =>
         reply.Number > 0
             ? Vote.Granted(((RedisCall.Acquire)reply.Call).Fenced ? reply.Number : 0)
-            : Vote.Refused(TimeSpan.FromMilliseconds(-reply.Number));
+            : Vote.Refused(TimeSpan.FromMilliseconds(-Math.Max(reply.Number, -LongestHeld)));
 }

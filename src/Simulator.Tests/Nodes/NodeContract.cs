@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Simulator.Tests.Nodes;
 
-/// <summary>What every node that can be faulted does, seen through the unmodified StackExchange.Redis client.</summary>
+/// <summary>One node of a kind that the subclass names, and the unmodified StackExchange.Redis client.</summary>
 public abstract class NodeContract : IAsyncLifetime
 {
     private NodeFleet _fleet = null!;
@@ -16,8 +16,11 @@ public abstract class NodeContract : IAsyncLifetime
 
     protected ISimulatedNode Node => _fleet.Nodes[0];
 
-    public async Task InitializeAsync() =>
-        _fleet = await NodeFleet.StartAsync(new FleetSettings { Kind = Kind, Count = 1 }, TimeProvider.System, CancellationToken.None);
+    protected ConnectionMultiplexer Client => _client!;
+
+    protected IServer Server => Client.GetServer(Client.GetEndPoints()[0]);
+
+    public async Task InitializeAsync() => _fleet = await StartAsync(new FleetSettings { Count = 1 });
 
     public async Task DisposeAsync()
     {
@@ -25,19 +28,34 @@ public abstract class NodeContract : IAsyncLifetime
         await _fleet.DisposeAsync();
     }
 
+    protected static string AskOnce(ISimulatedNode node, params string[] words)
+    {
+        using var connection = RespConnection.To(node);
+        return connection.Ask(words);
+    }
+
+    protected Task<NodeFleet> StartAsync(FleetSettings settings) =>
+        NodeFleet.StartAsync(settings with { Kind = Kind }, TimeProvider.System, CancellationToken.None);
+
     protected async Task<IDatabase> ConnectAsync()
     {
         _client?.Dispose();
         var options = new ConfigurationOptions
         {
             EndPoints = { new Uri(Node.Address).Authority },
-            AbortOnConnectFail = true,
             AllowAdmin = true,
             ConnectTimeout = 5000,
             SyncTimeout = 5000,
         };
         _client = await ConnectionMultiplexer.ConnectAsync(options);
         return _client.GetDatabase();
+    }
+
+    protected async Task<Dictionary<string, string>> ReadInfoAsync()
+    {
+        _ = await ConnectAsync();
+        var sections = await Server.InfoAsync();
+        return sections.SelectMany(section => section).ToDictionary(field => field.Key, field => field.Value);
     }
 
     protected async Task<bool> AcceptsConnectionsAsync()

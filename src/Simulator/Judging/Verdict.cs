@@ -63,6 +63,9 @@ public sealed record Breach(SafetyProperty Property, TimeSpan At, string Evidenc
 public sealed record Verdict(
     VerdictKind Kind, string Sentence, ImmutableArray<Breach> Breaches, ImmutableArray<BrokenAssumption> BrokenAssumptions)
 {
+    /// <summary>The verdict on a run that was not made.</summary>
+    public static Verdict Refused(string reason) => new(VerdictKind.Refused, $"Refused: {reason}", [], []);
+
     /// <summary>What the process answers: 0 all held, 1 a property broke, 2 unfinished, 78 (EX_CONFIG) refused.</summary>
     public int ExitCode => Kind switch
     {

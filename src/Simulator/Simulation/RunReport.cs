@@ -52,7 +52,19 @@ public sealed record WriteReport(long Accepted, long Fenced, long Abandoned, lon
 public sealed record WatchdogReport(long Uncertain, long Lost);
 
 /// <summary>A distribution of times; zero when there were none.</summary>
-public sealed record LatencyReport(long Count, TimeSpan P50, TimeSpan P99, TimeSpan Max);
+public sealed record LatencyReport(long Count, TimeSpan P50, TimeSpan P99, TimeSpan Max)
+{
+    /// <summary>Exact: all of them are sorted.</summary>
+    public static LatencyReport Of(IReadOnlyCollection<TimeSpan> times)
+    {
+        TimeSpan[] sorted = [.. times.Order()];
+        return sorted.Length == 0
+            ? new LatencyReport(0, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero)
+            : new LatencyReport(sorted.Length, At(0.5), At(0.99), sorted[^1]);
+
+        TimeSpan At(double share) => sorted[(int)Math.Ceiling(share * sorted.Length) - 1];
+    }
+}
 
 /// <summary>What became of a node.</summary>
 /// <param name="Node">From 1.</param>
@@ -66,9 +78,3 @@ public sealed record ClientReport(int Client, ClientState State, int Increments,
 /// <param name="At">Since the run began.</param>
 /// <param name="Error">Why it could not be carried out; null when it was.</param>
 public sealed record AppliedFault(TimeSpan At, string Fault, string? Error);
-
-/// <summary>A lock key that a node still had after the run.</summary>
-/// <param name="Node">From 1.</param>
-/// <param name="Fingerprint">Of the lock id it holds.</param>
-/// <param name="Ttl">How long the node will keep it; null for ever.</param>
-public sealed record LeftKey(int Node, string Resource, string Fingerprint, TimeSpan? Ttl);

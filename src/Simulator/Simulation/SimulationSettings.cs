@@ -10,6 +10,12 @@ public sealed record SimulationSettings
     /// <summary>One client per entry: how long it waits before its first request.</summary>
     public required ImmutableArray<TimeSpan> StartDelays { get; init; }
 
+    /// <summary>
+    /// How many coordinators the clients are dealt out to, as if they were that many processes. One coordinator lets nobody in while it knows
+    /// a holder; only several show what Redis alone decides.
+    /// </summary>
+    public int Coordinators { get; init; } = 1;
+
     /// <summary>How often each client increments its counter.</summary>
     public required int Increments { get; init; }
 

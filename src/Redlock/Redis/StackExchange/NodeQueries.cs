@@ -21,35 +21,38 @@ internal static class NodeQueries
 
     private static async Task<RedisReply> InspectAsync(RedisCall.Inspect call, IDatabase database)
     {
-        var asked = Task.WhenAll(
+        var asked = await Task.WhenAll(
             Ask(database, "GET", call.Keys.Lock), Ask(database, "PTTL", call.Keys.Lock), Ask(database, "GET", call.Keys.Token));
-        var (value, left, counter) = await asked is [var first, var second, var third] ? (first, second, third) : default;
-        var ttl = (long)left!;
+
+        var value = (string?)asked[0];
+        var left = (long)asked[1]!;
         return Done(call, new LockState(
-            (string?)value, (string?)value is null || ttl < 0 ? null : TimeSpan.FromMilliseconds(ttl), NumberIn((string?)counter) ?? 0));
+            value, value is null || left < 0 ? null : TimeSpan.FromMilliseconds(left), NumberIn((string?)asked[2]) ?? 0));
     }
 
     private static async Task<RedisReply> IdentifyAsync(RedisCall.Identify call, IDatabase database)
     {
-        var info = IfAllowed(Ask(database, "INFO"));
-        string[] names = ["appendonly", "appendfsync", "no-appendfsync-on-rewrite", "maxmemory-policy"];
-        var settings = Array.ConvertAll(names, name => IfAllowed(Ask(database, "CONFIG", "GET", name)));
-        // A marker that cannot be read is the call's failure: a server that is still loading has not forgotten.
-        var marker = Ask(database, "GET", call.MarkerKey);
+        string[] settings = ["appendonly", "appendfsync", "no-appendfsync-on-rewrite", "maxmemory-policy"];
+        var asked = await Task.WhenAll(
+        [
+            IfAllowed(Ask(database, "INFO")),
+            .. settings.Select(setting => IfAllowed(Ask(database, "CONFIG", "GET", setting))),
+            // A marker that cannot be read is the call's failure: a server that is still loading has not forgotten.
+            Ask(database, "GET", call.MarkerKey),
+        ]);
 
-        var told = ServerInfo.Parse((string?)await info);
-        var configured = Array.ConvertAll(await Task.WhenAll(settings), SettingIn);
+        var told = ServerInfo.Parse((string?)asked[0]);
         return Done(call, new NodeIdentity(
             told["run_id"],
             TimeSpan.FromSeconds(NumberIn(told["uptime_in_seconds"]) ?? 0),
             told["role"],
             told["cluster_enabled"] == "1",
-            configured[0] ?? told.AppendOnly,
-            configured[1],
-            configured[2],
-            configured[3] ?? told["maxmemory_policy"],
+            SettingIn(asked[1]) ?? told.AppendOnly,
+            SettingIn(asked[2]),
+            SettingIn(asked[3]),
+            SettingIn(asked[4]) ?? told["maxmemory_policy"],
             told["redis_version"],
-            NodeMarker.Parse((string?)await marker)));
+            NodeMarker.Parse((string?)asked[5])));
     }
 
     private static async Task<RedisReply> ReadCountersAsync(RedisCall.ReadCounters call, IDatabase database)
@@ -78,10 +81,10 @@ internal static class NodeQueries
         }
     }
 
-    private static Task<RedisResult> Ask(IDatabase database, string command, params object[] arguments) =>
-        new WireCommand(command, arguments).ExecuteOn(database);
+    private static Task<RedisResult?> Ask(IDatabase database, string command, params object[] arguments) =>
+        new WireCommand(command, arguments).ExecuteOn(database)!;
 
-    private static async Task<RedisResult?> IfAllowed(Task<RedisResult> asked)
+    private static async Task<RedisResult?> IfAllowed(Task<RedisResult?> asked)
     {
         try
         {

@@ -7,6 +7,9 @@ internal sealed class PendingCall(StackExchangeRedisLink link, RedisCall call)
 
     public RedisCall Call => call;
 
+    /// <summary>Whether its script went as text, which no server can fail to know.</summary>
+    public bool SentAsText { get; set; }
+
     public PendingCall? Previous { get; set; }
 
     public PendingCall? Next { get; set; }

@@ -60,7 +60,7 @@ internal sealed class StackExchangeRedisLink(NodeAddress address, IActorRef owne
             using var deadline = new CancellationTokenSource(settings.ConnectTimeout);
             var multiplexer = await Dialling.ConnectAsync(address, settings, deadline.Token);
             Adopt(multiplexer);
-            await PrepareAsync(multiplexer.GetDatabase()).WaitAsync(deadline.Token);
+            await PrepareAsync(multiplexer.GetDatabase(), deadline.Token);
         }
         catch (Exception failure)
         {
@@ -79,7 +79,7 @@ internal sealed class StackExchangeRedisLink(NodeAddress address, IActorRef owne
 
     private void Adopt(ConnectionMultiplexer multiplexer)
     {
-        multiplexer.ConnectionFailed += (_, failed) => Fail($"The connection to {address} broke: {FailureReason.Of(failed)}.");
+        multiplexer.ConnectionFailed += OnConnectionFailed;
         lock (_lifecycle)
         {
             if (!_over)
@@ -89,20 +89,38 @@ internal sealed class StackExchangeRedisLink(NodeAddress address, IActorRef owne
             }
         }
 
-        Discard(multiplexer);
+        Dialling.Discard(multiplexer);
         throw new ObjectDisposedException(nameof(StackExchangeRedisLink));
     }
 
-    private async Task PrepareAsync(IDatabase database)
+    private void OnConnectionFailed(object? sender, ConnectionFailedEventArgs failed)
     {
+        // Pointed to another node (MOVED), the client dials it too, although no call will follow.
+        if (failed.EndPoint is SingleDialEndPoint)
+        {
+            Fail($"The connection to {address} broke: {FailureReason.Of(failed)}.");
+        }
+    }
+
+    private async Task PrepareAsync(IDatabase database, CancellationToken deadline)
+    {
+        if (address is { User: { } user, Password: { } password })
+        {
+            // The client takes no notice when its own AUTH is refused and the server lets the default user in.
+            _ = await new WireCommand("AUTH", [user, password]).ExecuteOn(database).WaitAsync(deadline);
+        }
+
         if (address.Database != 0)
         {
-            _ = await new WireCommand("SELECT", [address.Database]).ExecuteOn(database);
+            _ = await new WireCommand("SELECT", [address.Database]).ExecuteOn(database).WaitAsync(deadline);
         }
 
         try
         {
-            _ = await Task.WhenAll(LuaScripts.All.Select(script => WireCommand.Load(script).ExecuteOn(database)));
+            foreach (var loading in LuaScripts.All.Select(script => WireCommand.Load(script).ExecuteOn(database)).ToArray())
+            {
+                _ = await loading.WaitAsync(deadline);
+            }
         }
         catch (RedisServerException)
         {
@@ -115,6 +133,7 @@ internal sealed class StackExchangeRedisLink(NodeAddress address, IActorRef owne
 
     private void Start(PendingCall pending, IDatabase database, bool scriptsAsText)
     {
+        pending.SentAsText = scriptsAsText;
         try
         {
             pending.Await(
@@ -128,7 +147,7 @@ internal sealed class StackExchangeRedisLink(NodeAddress address, IActorRef owne
 
     private void OnFailed(PendingCall pending, Exception failure)
     {
-        if (Replies.IsScriptUnknown(failure))
+        if (Replies.IsScriptUnknown(failure) && !pending.SentAsText)
         {
             OnScriptUnknown(pending, failure);
             return;
@@ -194,13 +213,9 @@ internal sealed class StackExchangeRedisLink(NodeAddress address, IActorRef owne
 
         if (_multiplexer is { } multiplexer)
         {
-            Discard(multiplexer);
+            Dialling.Discard(multiplexer);
         }
 
         return true;
     }
-
-    // On another thread, since the client flushes what is left into a socket that may be full.
-    private static void Discard(ConnectionMultiplexer multiplexer) =>
-        ThreadPool.UnsafeQueueUserWorkItem(static given => given.Close(allowCommandsToComplete: false), multiplexer, preferLocal: false);
 }

@@ -17,7 +17,7 @@ internal sealed class ClientConnection
     private readonly string _address;
     private Session? _session;
 
-    public ClientConnection(EmbeddedServer server, Socket socket)
+    private ClientConnection(EmbeddedServer server, Socket socket)
     {
         _server = server;
         _socket = socket;
@@ -25,6 +25,20 @@ internal sealed class ClientConnection
         _address = _socket.RemoteEndPoint?.ToString() ?? "";
         _output = new ReplyOutput(socket, server.Clock);
         _reply = new RespWriter(_output.Writer);
+    }
+
+    /// <summary>Null when the client is gone already.</summary>
+    public static ClientConnection? TryOpen(EmbeddedServer server, Socket socket)
+    {
+        try
+        {
+            return new ClientConnection(server, socket);
+        }
+        catch (SocketException)
+        {
+            socket.Dispose();
+            return null;
+        }
     }
 
     /// <summary>Reads, executes and answers until either side closes.</summary>
@@ -67,7 +81,7 @@ internal sealed class ClientConnection
             var read = await input.ReadAsync(_server.Stopped);
             var rest = read.Buffer;
             bool mustSend;
-            await _server.Gate.WaitAsync(_server.Stopped);
+            await _server.TakeTurnAsync();
             try
             {
                 rest = Execute(rest);
@@ -75,7 +89,7 @@ internal sealed class ClientConnection
             }
             finally
             {
-                _ = _server.Gate.Release();
+                _server.EndTurn();
             }
 
             input.AdvanceTo(rest.Start, rest.End);
@@ -147,7 +161,7 @@ internal sealed class ClientConnection
     {
         try
         {
-            await _server.Gate.WaitAsync(_server.Stopped);
+            await _server.TakeTurnAsync();
         }
         catch (OperationCanceledException)
         {
@@ -156,7 +170,7 @@ internal sealed class ClientConnection
         }
 
         _server.Keyspace.CloseSession(session);
-        _ = _server.Gate.Release();
+        _server.EndTurn();
     }
 
     private static bool IsDisconnection(Exception exception) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Simulator.Nodes.Keyspaces;
 using Simulator.Nodes.Scripting;
@@ -16,6 +15,7 @@ public sealed class EmbeddedNode : ISimulatedNode
     private readonly Keyspace _keyspace;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly SemaphoreSlim _faults = new(1, 1);
+    private readonly bool _persists;
     private EmbeddedServer? _server;
     private Task _accepting = Task.CompletedTask;
     private bool _disposed;
@@ -28,19 +28,21 @@ public sealed class EmbeddedNode : ISimulatedNode
         _clock = clock;
         _port = new LoopbackPort(port);
         _keyspace = new Keyspace(settings with { Port = _port.Number }, clock, NewRunId(), LuaEngine.For);
-        Persists = settings.AppendOnly == "yes";
+        _persists = settings.AppendOnly == "yes";
+        Address = FleetSettings.LoopbackAddress(Port, settings.RequirePass);
         Start();
     }
 
     public string Name { get; }
 
-    public string Address => string.Create(CultureInfo.InvariantCulture, $"redis://127.0.0.1:{Port}");
+    public string Address { get; }
 
     public int Port => _port.Number;
 
     public NodeCondition Condition { get; private set; }
 
-    private bool Persists { get; }
+    /// <summary>Connections whose requests have arrived and are not executed yet.</summary>
+    internal int WaitingConnections => _server?.Waiting ?? 0;
 
     public bool Supports(NodeFault fault) => true;
 
@@ -84,7 +86,7 @@ public sealed class EmbeddedNode : ISimulatedNode
                 await StopAsync();
                 break;
             case NodeFault.Start when Condition == NodeCondition.Stopped:
-                BeginLife(keepData: Persists);
+                BeginLife(keepData: _persists);
                 break;
             case NodeFault.Hang:
                 await HangAsync();
@@ -119,7 +121,7 @@ public sealed class EmbeddedNode : ISimulatedNode
         if (Condition == NodeCondition.Stopped)
             return;
         var stopping = _server!.StopAsync();
-        _port.Refuse();
+        await _port.RefuseAsync();
         await _accepting;
         await stopping;
 

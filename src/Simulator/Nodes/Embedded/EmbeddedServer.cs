@@ -10,31 +10,44 @@ internal sealed class EmbeddedServer(Keyspace keyspace, TimeProvider clock, Sema
 {
     private readonly CancellationTokenSource _stopped = new();
     private readonly Dictionary<ClientConnection, Task> _connections = [];
+    private int _waiting;
 
     public Keyspace Keyspace { get; } = keyspace;
 
     public TimeProvider Clock { get; } = clock;
-
-    public SemaphoreSlim Gate { get; } = gate;
 
     public CancellationToken Stopped => _stopped.Token;
 
     /// <summary>How long each reply is held back.</summary>
     public TimeSpan Latency { get; set; }
 
+    /// <summary>How many connections have something to execute and wait for their turn.</summary>
+    public int Waiting => Volatile.Read(ref _waiting);
+
+    public async Task TakeTurnAsync()
+    {
+        var turn = gate.WaitAsync(Stopped);
+        if (turn.IsCompletedSuccessfully)
+            return;
+        _ = Interlocked.Increment(ref _waiting);
+        try
+        {
+            await turn;
+        }
+        finally
+        {
+            _ = Interlocked.Decrement(ref _waiting);
+        }
+    }
+
+    public void EndTurn() => gate.Release();
+
     public async Task AcceptAsync(LoopbackPort port)
     {
         while (await port.AcceptAsync(Stopped) is { } socket)
         {
-            var connection = new ClientConnection(this, socket);
-            lock (_connections)
-                _connections.Add(connection, Task.CompletedTask);
-            var running = connection.RunAsync();
-            lock (_connections)
-            {
-                if (_connections.ContainsKey(connection))
-                    _connections[connection] = running;
-            }
+            if (ClientConnection.TryOpen(this, socket) is { } connection)
+                Serve(connection);
         }
     }
 
@@ -60,4 +73,16 @@ internal sealed class EmbeddedServer(Keyspace keyspace, TimeProvider clock, Sema
     }
 
     public void Dispose() => _stopped.Dispose();
+
+    private void Serve(ClientConnection connection)
+    {
+        lock (_connections)
+            _connections.Add(connection, Task.CompletedTask);
+        var running = connection.RunAsync();
+        lock (_connections)
+        {
+            if (_connections.ContainsKey(connection))
+                _connections[connection] = running;
+        }
+    }
 }

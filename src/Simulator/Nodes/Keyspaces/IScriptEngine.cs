@@ -11,7 +11,8 @@ public interface IScriptEngine : IDisposable
     bool Contains(byte[] digest);
 
     /// <summary>Runs a cached script; answers false when the cache does not have it.</summary>
-    bool TryRun(byte[] digest, Session caller, ReadOnlySpan<byte[]> keys, ReadOnlySpan<byte[]> arguments, bool readOnly, IReplyWriter reply);
+    bool TryRun(
+        byte[] digest, Session caller, ReadOnlySpan<byte[]> keys, ReadOnlySpan<byte[]> arguments, bool readOnly, IReplyWriter reply);
 
     /// <summary>Empties the cache, as SCRIPT FLUSH and a restart do.</summary>
     void Flush();

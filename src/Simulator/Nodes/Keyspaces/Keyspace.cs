@@ -96,6 +96,7 @@ public sealed class Keyspace : IDisposable
         Configuration = new ServerConfiguration(_settings);
         RunId = runId;
         StartedAt = _clock.GetUtcNow();
+        _lastSessionId = 0;
     }
 
     public void Dispose() => _scripts?.Dispose();

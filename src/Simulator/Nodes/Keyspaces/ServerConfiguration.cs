@@ -8,7 +8,8 @@ internal sealed class ServerConfiguration
 {
     private static readonly FrozenSet<string> Immutable = FrozenSet.Create("databases", "cluster-enabled", "appendfilename");
     private static readonly FrozenSet<string> YesOrNo = FrozenSet.Create(
-        "appendonly", "no-appendfsync-on-rewrite", "aof-load-truncated", "slave-read-only", "replica-read-only", "stop-writes-on-bgsave-error");
+        "appendonly", "no-appendfsync-on-rewrite", "aof-load-truncated", "slave-read-only", "replica-read-only",
+        "stop-writes-on-bgsave-error");
 
     private static readonly FrozenSet<string> Numbers = FrozenSet.Create("timeout", "tcp-keepalive", "maxclients", "hz", "lua-time-limit");
     private static readonly string[] FsyncPolicies = ["everysec", "always", "no"];
@@ -67,14 +68,13 @@ internal sealed class ServerConfiguration
     {
         "appendfsync" => OneOf(FsyncPolicies, value),
         "maxmemory-policy" => OneOf(EvictionPolicies, value),
-        "maxmemory" => ulong.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? null : "argument must be a memory value",
+        "maxmemory" when !IsNumber(value) => "argument must be a memory value",
         _ when YesOrNo.Contains(name) => value.ToUpperInvariant() is "YES" or "NO" ? null : "argument must be 'yes' or 'no'",
-        _ when Numbers.Contains(name) => NotAnInteger(value),
+        _ when Numbers.Contains(name) && !IsNumber(value) => "argument couldn't be parsed into an integer",
         _ => null,
     };
 
-    private static string? NotAnInteger(string value) =>
-        long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? null : "argument couldn't be parsed into an integer";
+    private static bool IsNumber(string value) => long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     private static string? OneOf(string[] allowed, string value) =>
         allowed.Contains(value, StringComparer.OrdinalIgnoreCase)

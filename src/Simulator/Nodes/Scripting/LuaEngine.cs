@@ -68,6 +68,7 @@ public sealed class LuaEngine : IScriptEngine
     public void Flush()
     {
         _scripts.Clear();
+        _sandbox.Reset();
         if (_compiled.Count <= CompiledKept)
             return;
         foreach (var script in _compiled.Values)

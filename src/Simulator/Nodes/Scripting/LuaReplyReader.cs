@@ -9,6 +9,7 @@ internal static class LuaReplyReader
 {
     // Redis stops at the limit of its Lua stack; here the limit is the thread's own.
     private const int DeepestNesting = 1000;
+    private const int SlotsPerLevel = 4;
 
     /// <summary>Takes the top of the stack.</summary>
     public static void Pop(Lua lua, IReplyWriter reply)
@@ -17,9 +18,17 @@ internal static class LuaReplyReader
         lua.Pop(1);
     }
 
+    /// <summary>A string field of the table on top, its bytes as characters; null when it is something else.</summary>
+    public static string? TextField(Lua lua, string name)
+    {
+        var text = GetField(lua, name) == LuaType.String ? Encoding.Latin1.GetString(lua.ToBuffer(-1, false)) : null;
+        lua.Pop(1);
+        return text;
+    }
+
     private static void Write(Lua lua, IReplyWriter reply, int depth)
     {
-        if (depth == DeepestNesting || !lua.CheckStack(4))
+        if (depth == DeepestNesting || !lua.CheckStack(SlotsPerLevel))
         {
             reply.Error("ERR reached lua stack limit");
             return;
@@ -45,23 +54,80 @@ internal static class LuaReplyReader
         }
     }
 
+    // A table is what its first known field says, and an array when it has none.
     private static void WriteTable(Lua lua, IReplyWriter reply, int depth)
     {
         if (TextField(lua, "err") is { } error)
             reply.Error(error);
         else if (TextField(lua, "ok") is { } status)
             reply.Status(status);
-        else
+        else if (!TryWriteDouble(lua, reply) && !TryWriteBigNumber(lua, reply) && !TryWriteVerbatim(lua, reply)
+            && !TryWriteMembers(lua, reply, "map", depth) && !TryWriteMembers(lua, reply, "set", depth))
             WriteArray(lua, reply, depth);
     }
 
-    /// <summary>A string field of the table on top, its bytes as characters; null when it is something else.</summary>
-    public static string? TextField(Lua lua, string name)
+    private static bool TryWriteDouble(Lua lua, IReplyWriter reply)
     {
-        lua.PushString(name);
-        var text = lua.RawGet(-2) == LuaType.String ? Encoding.Latin1.GetString(lua.ToBuffer(-1, false)) : null;
+        var found = GetField(lua, "double") == LuaType.Number;
+        if (found)
+            reply.Bulk(Encoding.ASCII.GetBytes(LuaNumber.Format(lua.ToNumber(-1))));
         lua.Pop(1);
-        return text;
+        return found;
+    }
+
+    private static bool TryWriteBigNumber(Lua lua, IReplyWriter reply)
+    {
+        if (TextField(lua, "big_number") is not { } number)
+            return false;
+        reply.Bulk(Encoding.Latin1.GetBytes(number.Replace('\r', ' ').Replace('\n', ' ')));
+        return true;
+    }
+
+    private static bool TryWriteVerbatim(Lua lua, IReplyWriter reply)
+    {
+        var isVerbatim = GetField(lua, "verbatim_string") == LuaType.Table && TextField(lua, "format") is not null;
+        var text = isVerbatim ? TextField(lua, "string") : null;
+        lua.Pop(1);
+        if (text is not null)
+            reply.Bulk(Encoding.Latin1.GetBytes(text));
+        return text is not null;
+    }
+
+    // In RESP2 a map is its keys and values in turn, a set its members.
+    private static bool TryWriteMembers(Lua lua, IReplyWriter reply, string field, int depth)
+    {
+        var found = GetField(lua, field) == LuaType.Table;
+        if (found)
+        {
+            var withValues = field == "map";
+            reply.Array(CountMembers(lua) * (withValues ? 2 : 1));
+            lua.PushNil();
+            while (lua.Next(-2))
+            {
+                lua.PushCopy(-2);
+                Write(lua, reply, depth + 1);
+                lua.Pop(1);
+                if (withValues)
+                    Write(lua, reply, depth + 1);
+                lua.Pop(1);
+            }
+        }
+
+        lua.Pop(1);
+        return found;
+    }
+
+    private static int CountMembers(Lua lua)
+    {
+        var count = 0;
+        lua.PushNil();
+        while (lua.Next(-2))
+        {
+            lua.Pop(1);
+            count++;
+        }
+
+        return count;
     }
 
     private static void WriteArray(Lua lua, IReplyWriter reply, int depth)
@@ -81,5 +147,11 @@ internal static class LuaReplyReader
             Write(lua, reply, depth + 1);
             lua.Pop(1);
         }
+    }
+
+    private static LuaType GetField(Lua lua, string name)
+    {
+        lua.PushString(name);
+        return lua.RawGet(-2);
     }
 }

@@ -15,6 +15,7 @@ internal sealed class LuaSandbox : IDisposable
     private readonly int _run;
     private readonly int _describeError;
     private readonly int _raiser;
+    private readonly int _reset;
 
     /// <param name="host">redis.call, pcall, sha1hex, error_reply, status_reply and log.</param>
     public LuaSandbox(params LuaFunction[] host)
@@ -25,8 +26,9 @@ internal sealed class LuaSandbox : IDisposable
             throw new InvalidOperationException(Lua.ToString(-1));
         foreach (var function in _host)
             Lua.PushCFunction(function);
-        if (Lua.PCall(_host.Length, 4, 0) != LuaStatus.OK)
+        if (Lua.PCall(_host.Length, 5, 0) != LuaStatus.OK)
             throw new InvalidOperationException(Lua.ToString(-1));
+        _reset = Lua.Ref(LuaRegistry.Index);
         _raiser = Lua.Ref(LuaRegistry.Index);
         _describeError = Lua.Ref(LuaRegistry.Index);
         _run = Lua.Ref(LuaRegistry.Index);
@@ -52,6 +54,13 @@ internal sealed class LuaSandbox : IDisposable
     }
 
     public void Forget(int script) => Lua.Unref(LuaRegistry.Index, script);
+
+    /// <summary>Scripts begin anew with the same random numbers.</summary>
+    public void Reset()
+    {
+        _ = Lua.RawGetInteger(LuaRegistry.Index, _reset);
+        _ = Lua.PCall(0, 0, 0);
+    }
 
     /// <summary>Runs a compiled script; its result, or a described error, is left on top of the stack.</summary>
     public bool Run(int script, ReadOnlySpan<byte[]> keys, ReadOnlySpan<byte[]> arguments)

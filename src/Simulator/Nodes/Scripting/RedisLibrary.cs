@@ -7,6 +7,8 @@ namespace Simulator.Nodes.Scripting;
 /// <summary>The functions of Lua's <c>redis</c> table that need the server.</summary>
 internal sealed class RedisLibrary
 {
+    private const string WrongArguments = "ERR wrong number or type of arguments";
+
     private readonly Keyspace _keyspace;
     private readonly LuaReplyWriter _reply = new();
     private readonly Session _session;
@@ -56,7 +58,8 @@ internal sealed class RedisLibrary
             arguments[index] = argument;
         }
 
-        return _keyspace.ExecuteFromScript(_session, arguments, _readOnly, _reply) is { } refusal ? Fail("ERR " + refusal) : !_reply.IsError;
+        var refusal = _keyspace.ExecuteFromScript(_session, arguments, _readOnly, _reply);
+        return refusal is null ? !_reply.IsError : Fail("ERR " + refusal);
     }
 
     private bool Fail(string text)
@@ -84,8 +87,7 @@ internal sealed class RedisLibrary
     private int ErrorReply(IntPtr state)
     {
         var lua = StateOf(state);
-        _reply.Begin(lua);
-        PushErrorTable(lua, IsOneString(lua) ? Normalise(Encoding.Latin1.GetString(lua.ToBuffer(1, false))) : "ERR wrong number or type of arguments");
+        PushErrorTable(lua, IsOneString(lua) ? Normalise(Encoding.Latin1.GetString(lua.ToBuffer(1, false))) : WrongArguments);
         return 1;
     }
 
@@ -96,7 +98,7 @@ internal sealed class RedisLibrary
         if (IsOneString(lua))
             _reply.Status(Encoding.Latin1.GetString(lua.ToBuffer(1, false)));
         else
-            PushErrorTable(lua, "ERR wrong number or type of arguments");
+            PushErrorTable(lua, WrongArguments);
         return 1;
     }
 

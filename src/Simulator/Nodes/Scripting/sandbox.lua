@@ -5,33 +5,38 @@ local SCRIPT = '@user_script'
 local EXACT_INTEGER = 2 ^ 53
 local getinfo, math_type = debug.getinfo, math.type
 
--- Lua 5.1 has one kind of number: an integral float prints without ".0", and integers end where doubles do.
+-- Lua 5.1 has one kind of number: an integral float prints without ".0", integers end where doubles do, and zero has a sign.
+local function is_negative_zero(value)
+  return value == 0 and 1 / value < 0
+end
+
 local function as_51_number(value)
   if math_type(value) == 'float' then
-    if value == math.floor(value) and value > -1e14 and value < 1e14 then
+    if value == math.floor(value) and value > -1e14 and value < 1e14 and not is_negative_zero(value) then
       return math.tointeger(value)
     end
-  elseif value and (value > EXACT_INTEGER or value < -EXACT_INTEGER) then
+  elseif value > EXACT_INTEGER or value < -EXACT_INTEGER then
     return value + 0.0
   end
   return value
 end
 
-local raw_tostring, raw_tonumber, raw_pcall, raw_load, raw_rawset = tostring, tonumber, pcall, load, rawset
+local raw_tostring, raw_tonumber, raw_pcall = tostring, tonumber, pcall
+local raw_load, raw_rawset, raw_setmetatable = load, rawset, setmetatable
 
 local function to_string(value)
   if math_type(value) then
-    value = as_51_number(value)
+    value = is_negative_zero(value) and '-0' or as_51_number(value)
   end
   return raw_tostring(value)
 end
 
-local function to_number(...)
-  local value = raw_tonumber(...)
-  if value then
-    value = as_51_number(value)
+local function to_number(text, ...)
+  local value = raw_tonumber(text, ...)
+  if value == 0 and type(text) == 'string' and text:find('^%s*%-') then
+    return -0.0
   end
-  return value
+  return value and as_51_number(value)
 end
 
 -- Errors are tables inside, and were strings when pcall became known to scripts.
@@ -53,7 +58,8 @@ local function load_text(chunk, name, _, scope)
 end
 
 -- The generator of drand48, which Redis carries so that scripts see the same numbers everywhere.
-local random_state = 0x1234ABCD330E
+local FIRST_RANDOM_STATE = 0x1234ABCD330E
+local random_state = FIRST_RANDOM_STATE
 
 local function random_fraction()
   random_state = (random_state * 0x5DEECE66D + 0xB) & 0xFFFFFFFFFFFF
@@ -97,9 +103,16 @@ end
 
 local function raw_set(target, key, value)
   if protected[target] then
-    error('Attempt to modify a readonly table', 2)
+    error('Attempt to modify a readonly table', 0)
   end
   return raw_rawset(target, key, value)
+end
+
+local function set_metatable(target, metatable)
+  if protected[target] then
+    error('Attempt to modify a readonly table', 0)
+  end
+  return raw_setmetatable(target, metatable)
 end
 
 local function copy(library, extra)
@@ -133,7 +146,7 @@ local redis = {
 
 local globals = {
   assert = assert, collectgarbage = collectgarbage, error = error, getmetatable = getmetatable, ipairs = ipairs, next = next,
-  pairs = pairs, rawequal = rawequal, rawget = rawget, select = select, setmetatable = setmetatable, type = type, xpcall = xpcall,
+  pairs = pairs, rawequal = rawequal, rawget = rawget, select = select, setmetatable = set_metatable, type = type, xpcall = xpcall,
   rawset = raw_set, pcall = protected_call, tostring = to_string, tonumber = to_number, load = load_text, loadstring = load_text,
   unpack = table.unpack, _VERSION = 'Lua 5.1', _G = environment,
   coroutine = read_only(coroutine),
@@ -191,4 +204,8 @@ local raiser = setmetatable({}, {
   end,
 })
 
-return environment, run, describe_error, raiser
+local function reset()
+  random_state = FIRST_RANDOM_STATE
+end
+
+return environment, run, describe_error, raiser, reset

@@ -21,7 +21,8 @@ internal static class Authentication
         if (call.Count == 2 && !IsRequired(call.Keyspace))
         {
             call.Reply.Error(
-                "ERR AUTH <password> called without any password configured for the default user. Are you sure your configuration is correct?");
+                "ERR AUTH <password> called without any password configured for the default user. "
+                + "Are you sure your configuration is correct?");
             return;
         }
 

@@ -70,6 +70,8 @@ internal static class ClientCommands
         var flags = session.IsSubscribed ? "P" : session.Transaction.IsOpen ? "x" : "N";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"id={session.Id} addr={session.Address} laddr=127.0.0.1:{call.Keyspace.Settings.Port} name={name} age={age} idle=0 flags={flags} db={session.Database} sub={session.Channels.Count} psub={session.Patterns.Count} ssub=0 multi={queued} cmd={session.LastCommand} user={session.User} redir=-1 resp=2");
+            $"id={session.Id} addr={session.Address} laddr=127.0.0.1:{call.Keyspace.Settings.Port} name={name} age={age} idle=0 "
+            + $"flags={flags} db={session.Database} sub={session.Channels.Count} psub={session.Patterns.Count} ssub=0 multi={queued} "
+            + $"cmd={session.LastCommand} user={session.User} redir=-1 resp=2");
     }
 }

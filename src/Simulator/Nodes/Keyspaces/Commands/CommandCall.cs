@@ -28,6 +28,14 @@ internal readonly ref struct CommandCall(Keyspace keyspace, Session session, Rea
     /// <summary>Bytes as the characters of the same numbers, so that they leave as they came.</summary>
     public string Text(int index) => Encoding.Latin1.GetString(Arguments[index]);
 
+    /// <summary>An argument as Redis's messages quote it: C strings, which end at the first zero byte.</summary>
+    public string Quote(int index, int longest = int.MaxValue)
+    {
+        var text = Text(index);
+        var end = text.IndexOf('\0', StringComparison.Ordinal);
+        return text[..Math.Min(end < 0 ? text.Length : end, longest)];
+    }
+
     /// <summary>Reads an integer argument, or answers Redis's error and returns false.</summary>
     public bool TryInteger(int index, out long value, string error = Errors.NotAnInteger)
     {

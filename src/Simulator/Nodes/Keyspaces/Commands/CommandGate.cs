@@ -14,8 +14,7 @@ internal static class CommandGate
         command = CommandTable.Find(call.Arguments);
         if (Refusal(call, command) is { } refusal)
         {
-            call.Session.Transaction.Abort();
-            call.Reply.Error(refusal);
+            Refuse(call, command, refusal);
             return false;
         }
 
@@ -39,6 +38,22 @@ internal static class CommandGate
         return readOnly && command.Has(CommandTraits.Write) ? "Write commands are not allowed from read-only scripts." : null;
     }
 
+    // Whatever keeps EXEC from running ends its transaction.
+    private static void Refuse(in CommandCall call, Command? command, string refusal)
+    {
+        const string PlainCode = "ERR ";
+        call.Session.Transaction.Abort();
+        if (command?.Name != "exec")
+        {
+            call.Reply.Error(refusal);
+            return;
+        }
+
+        call.Session.Transaction.Discard();
+        var reason = refusal.StartsWith(PlainCode, StringComparison.Ordinal) ? refusal[PlainCode.Length..] : refusal;
+        call.Reply.Error($"EXECABORT Transaction discarded because of: {reason}");
+    }
+
     private static string? Refusal(in CommandCall call, Command? command)
     {
         if (command is null)
@@ -49,7 +64,8 @@ internal static class CommandGate
             return Errors.NoAuth;
         if (call.Session.IsSubscribed && !command.Has(CommandTraits.WhileSubscribed))
         {
-            return $"ERR Can't execute '{command.Name}': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context";
+            return $"ERR Can't execute '{command.Name}': "
+                + "only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context";
         }
 
         return null;
@@ -58,17 +74,10 @@ internal static class CommandGate
     private static string Unknown(in CommandCall call)
     {
         if (CommandTable.Find(call.Arguments[..1]) is not null)
-            return $"ERR unknown subcommand '{Clip(call.Text(1), LongestQuote)}'. Try {call.Text(0).ToUpperInvariant()} HELP.";
+            return $"ERR unknown subcommand '{call.Quote(1, LongestQuote)}'. Try {call.Quote(0).ToUpperInvariant()} HELP.";
         var quoted = new StringBuilder();
         for (var index = 1; index < call.Count && quoted.Length < LongestQuote; index++)
-            _ = quoted.Append('\'').Append(Clip(call.Text(index), LongestQuote - quoted.Length)).Append("' ");
-        return $"ERR unknown command '{Clip(call.Text(0), LongestQuote)}', with args beginning with: {quoted}";
-    }
-
-    // Redis prints C strings: they end at the first zero byte.
-    private static string Clip(string text, int length)
-    {
-        var end = text.IndexOf('\0', StringComparison.Ordinal);
-        return text[..Math.Min(end < 0 ? text.Length : end, length)];
+            _ = quoted.Append('\'').Append(call.Quote(index, LongestQuote - quoted.Length)).Append("' ");
+        return $"ERR unknown command '{call.Quote(0, LongestQuote)}', with args beginning with: {quoted}";
     }
 }

@@ -34,6 +34,7 @@ internal static class CommandTable
         new("getdel", 2, Write, StringCommands.GetDel),
         new("getex", -2, Write, GetExCommand.GetEx),
         new("getrange", 4, None, StringCommands.GetRange),
+        new("substr", 4, None, StringCommands.GetRange),
         new("strlen", 2, None, StringCommands.StrLen),
         new("append", 3, Write, StringCommands.Append),
         new("mget", -2, None, StringCommands.MGet),

@@ -11,37 +11,42 @@ internal static class ConfigCommands
         new("config|get", -3, NotInScripts, Get),
         new("config|set", -4, NotInScripts, Set),
         new("config|resetstat", 2, NotInScripts, static (in CommandCall call) => call.Reply.Status("OK")),
-        new("config|rewrite", 2, NotInScripts, static (in CommandCall call) => call.Reply.Error("ERR The server is running without a config file")),
+        new("config|rewrite", 2, NotInScripts, Rewrite),
     ];
 
     private static void Get(in CommandCall call)
     {
-        var matches = new List<KeyValuePair<string, string>>();
-        foreach (var parameter in call.Keyspace.Configuration.All)
-        {
-            if (IsWanted(call, parameter.Key))
-                matches.Add(parameter);
-        }
+        var found = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        for (var index = 2; index < call.Count; index++)
+            Find(call.Keyspace.Configuration, call.Text(index), found);
 
-        call.Reply.Array(matches.Count * 2);
-        foreach (var (name, value) in matches)
+        call.Reply.Array(found.Count * 2);
+        foreach (var (name, value) in found)
         {
             call.Reply.Bulk(Encoding.Latin1.GetBytes(name));
             call.Reply.Bulk(Encoding.Latin1.GetBytes(value));
         }
     }
 
-    private static bool IsWanted(in CommandCall call, string name)
+    // A plain name is answered as it was asked, in whatever case.
+    private static void Find(ServerConfiguration configuration, string wanted, Dictionary<string, string> found)
     {
-        var bytes = Encoding.ASCII.GetBytes(name);
-        for (var index = 2; index < call.Count; index++)
+        if (wanted.AsSpan().IndexOfAny("[*?") < 0)
         {
-            if (GlobPattern.Matches(Encoding.Latin1.GetBytes(call.Text(index).ToLowerInvariant()), bytes))
-                return true;
+            if (configuration.Knows(wanted))
+                _ = found.TryAdd(wanted, configuration[wanted]);
+            return;
         }
 
-        return false;
+        var pattern = Encoding.Latin1.GetBytes(wanted.ToLowerInvariant());
+        foreach (var (name, value) in configuration.All)
+        {
+            if (GlobPattern.Matches(pattern, Encoding.ASCII.GetBytes(name)))
+                _ = found.TryAdd(name, value);
+        }
     }
+
+    private static void Rewrite(in CommandCall call) => call.Reply.Error("ERR The server is running without a config file");
 
     private static void Set(in CommandCall call)
     {

@@ -35,7 +35,7 @@ internal static class ConnectionCommands
             return;
         if (database is < int.MinValue or > int.MaxValue)
         {
-            call.Reply.Error($"ERR value is out of range, value must between {int.MinValue} and {int.MaxValue}");
+            call.Reply.Error("ERR value is out of range, value must between -2147483648 and 2147483647");
         }
         else if (database < 0 || database >= call.Keyspace.Databases.Count)
         {

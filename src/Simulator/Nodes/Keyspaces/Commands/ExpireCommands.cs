@@ -78,7 +78,7 @@ internal static class ExpireCommands
                 : Condition.Always;
             if (word == Condition.Always)
             {
-                call.Reply.Error($"ERR Unsupported option {call.Text(index)}");
+                call.Reply.Error($"ERR Unsupported option {call.Quote(index)}");
                 return false;
             }
 

@@ -27,7 +27,8 @@ internal static class HelloCommand
         }
 
         call.Reply.Error(
-            "NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO AUTH <user> <pass> option can be used to authenticate the client and select the RESP protocol version at the same time");
+            "NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO AUTH <user> <pass> option can be used "
+            + "to authenticate the client and select the RESP protocol version at the same time");
     }
 
     private static bool TryOptions(in CommandCall call)
@@ -51,7 +52,7 @@ internal static class HelloCommand
             }
             else
             {
-                call.Reply.Error($"ERR Syntax error in HELLO option '{call.Text(index)}'");
+                call.Reply.Error($"ERR Syntax error in HELLO option '{call.Quote(index)}'");
                 return false;
             }
         }

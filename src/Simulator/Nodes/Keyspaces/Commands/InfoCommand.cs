@@ -6,7 +6,8 @@ namespace Simulator.Nodes.Keyspaces.Commands;
 /// <summary>INFO: the sections and fields that clients and people look at, as redis-server prints them.</summary>
 internal static class InfoCommand
 {
-    private static readonly string[] Sections = ["Server", "Clients", "Memory", "Persistence", "Stats", "Replication", "Cluster", "Keyspace"];
+    private static readonly string[] Sections =
+        ["Server", "Clients", "Memory", "Persistence", "Stats", "Replication", "Cluster", "Keyspace"];
 
     public static void Info(in CommandCall call)
     {
@@ -35,11 +36,11 @@ internal static class InfoCommand
     private static IEnumerable<(string Name, string Value)> Fields(Keyspace keyspace, string section) => section switch
     {
         "Server" => Server(keyspace),
-        "Clients" => [("connected_clients", Text(keyspace.Sessions.Count)), ("maxclients", keyspace.Configuration["maxclients"]), ("blocked_clients", "0")],
+        "Clients" => [("connected_clients", Text(keyspace.Sessions.Count)), ("blocked_clients", "0")],
         "Memory" => Memory(keyspace),
         "Persistence" => Persistence(keyspace),
         "Stats" => [("pubsub_channels", Text(keyspace.Sessions.Sum(session => session.Channels.Count)))],
-        "Replication" => [("role", "master"), ("connected_slaves", "0"), ("master_failover_state", "no-failover"), ("master_repl_offset", "0")],
+        "Replication" => [("role", "master"), ("connected_slaves", "0"), ("master_failover_state", "no-failover")],
         "Cluster" => [("cluster_enabled", "0")],
         _ => Databases(keyspace),
     };

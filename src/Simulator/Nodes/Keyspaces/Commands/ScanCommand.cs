@@ -47,10 +47,19 @@ internal static class ScanCommand
         return keys;
     }
 
+    // As C's strtoul reads it: nothing is zero, and a minus wraps around.
     private static bool TryCursor(ReadOnlySpan<byte> text, out ulong cursor)
     {
         cursor = 0;
-        return text.IsEmpty || (Utf8Parser.TryParse(text, out cursor, out var consumed) && consumed == text.Length);
+        if (text.IsEmpty)
+            return true;
+        var negative = text[0] == '-';
+        var digits = text[0] is (byte)'-' or (byte)'+' ? text[1..] : text;
+        if (!Utf8Parser.TryParse(digits, out cursor, out var consumed) || consumed != digits.Length)
+            return false;
+        if (negative)
+            cursor = unchecked(0 - cursor);
+        return true;
     }
 
     private static bool TryParse(in CommandCall call, out Options options)

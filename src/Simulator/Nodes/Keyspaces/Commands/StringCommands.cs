@@ -3,6 +3,8 @@ namespace Simulator.Nodes.Keyspaces.Commands;
 /// <summary>Reading and writing whole values, except SET itself.</summary>
 internal static class StringCommands
 {
+    private const long LongestValue = 512 * 1024 * 1024;
+
     public static void Get(in CommandCall call) => Answer(call, call.Find(1));
 
     public static void GetDel(in CommandCall call)
@@ -33,6 +35,12 @@ internal static class StringCommands
     public static void Append(in CommandCall call)
     {
         var entry = call.Find(1);
+        if (entry is not null && entry.Value.LongLength + call[2].Length > LongestValue)
+        {
+            call.Reply.Error("ERR string exceeds maximum allowed size (proto-max-bulk-len)");
+            return;
+        }
+
         if (entry is null)
             entry = call.Database.Set(call[1], call[2], call.Now);
         else

@@ -21,6 +21,6 @@ internal static class TtlCommands
         return entry.ExpiresAt == Entry.NoExpiry ? NoExpiry : Math.Max(0, entry.ExpiresAt - origin);
     }
 
-    // Redis rounds to the nearest second.
-    private static long InSeconds(long milliseconds) => milliseconds < 0 ? milliseconds : unchecked(milliseconds + 500) / 1000;
+    // Redis rounds to the nearest second, even the last one there is.
+    private static long InSeconds(long milliseconds) => milliseconds < 0 ? milliseconds : (long)(((ulong)milliseconds + 500) / 1000);
 }

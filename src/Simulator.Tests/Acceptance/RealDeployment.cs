@@ -1,0 +1,67 @@
+using Akka.Actor;
+using Redlock.Actors;
+using Redlock.Configuration;
+using Redlock.Hosting;
+using Redlock.Messages;
+using Simulator.Tests.Redis;
+
+namespace Simulator.Tests.Acceptance;
+
+/// <summary>A process of its own, as far as locks go: an actor system with a coordinator over redis-server processes, in real time.</summary>
+internal sealed class RealDeployment : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly ActorSystem _system = ActorSystem.Create("acceptance", "akka { loglevel = ERROR, stdout-loglevel = OFF }");
+    private readonly IActorRef _coordinator;
+
+    public RealDeployment(IEnumerable<LocalRedisServer> servers, Func<RedlockSettings, RedlockSettings>? change = null)
+    {
+        // A loaded machine must not make a node look slow: time-outs have their tests on virtual time.
+        var settings = RedlockSettings.From(RedlockSettings.Reference) with
+        {
+            Nodes = [.. servers.Select(server => server.Address)],
+            Ttl = TimeSpan.FromSeconds(30),
+            NodeTimeout = TimeSpan.FromSeconds(2),
+        };
+        Settings = change?.Invoke(settings) ?? settings;
+        _coordinator = _system.ActorOf(LockCoordinator.PropsFor(Settings, SystemSeams.For(Settings)), "coordinator");
+    }
+
+    public RedlockSettings Settings { get; }
+
+    public Task<LockProtocol.IReply> Acquire(LockProtocol.Acquire request) => _coordinator.Ask<LockProtocol.IReply>(request, Patience);
+
+    public Task<LockProtocol.Released> Release(Lease lease) =>
+        _coordinator.Ask<LockProtocol.Released>(new LockProtocol.Release(lease.Resource, lease.LockId), Patience);
+
+    public Task<LockProtocol.Extended> Extend(Lease lease, TimeSpan ttl) =>
+        _coordinator.Ask<LockProtocol.Extended>(new LockProtocol.Extend(lease.Resource, lease.LockId) { Ttl = ttl }, Patience);
+
+    public void Cancel(LockProtocol.Acquire request) => _coordinator.Tell(new LockProtocol.Cancel(request), ActorRefs.NoSender);
+
+    public void Dispose()
+    {
+        _ = _system.Terminate().Wait(Patience);
+        _system.Dispose();
+    }
+}
+
+/// <summary>redis-server processes that a class of tests shares; started when the first test needs them.</summary>
+public sealed class RealServers : IDisposable
+{
+    private readonly Lazy<LocalRedisServer[]> _servers = new(() => [.. Enumerable.Range(0, 5).Select(_ => LocalRedisServer.Start())]);
+
+    public IReadOnlyList<LocalRedisServer> All => _servers.Value;
+
+    public void Dispose()
+    {
+        if (_servers.IsValueCreated)
+        {
+            foreach (var server in _servers.Value)
+            {
+                server.Dispose();
+            }
+        }
+    }
+}

@@ -1,0 +1,226 @@
+using Redlock.Protocol;
+using Redlock.Redis;
+using Xunit;
+
+namespace Simulator.Tests.Actors;
+
+public sealed class AcquireSpecs : LockSpec
+{
+    [Fact]
+    public void Coordinator_should_grant_a_free_lock_on_all_nodes()
+    {
+        Start();
+
+        var lease = NewClient().Holds();
+
+        Assert.Equal(5, NodesThatHold(lease));
+        Assert.Equal(Ms(10_000 - 102), lease.Validity);
+        AssertAllWasHeard();
+    }
+
+    [Fact]
+    public void Coordinator_should_grant_with_three_of_five_nodes()
+    {
+        Start();
+        HeldElsewhere("r", 10_000, 4, 5);
+
+        var lease = NewClient().Holds();
+
+        Assert.Equal(3, lease.NodesLocked);
+        Assert.Equal(3, NodesThatHold(lease));
+    }
+
+    [Fact]
+    public void Coordinator_should_refuse_when_three_of_five_nodes_hold_the_key_for_another()
+    {
+        Start();
+        HeldElsewhere("r", 10_000, 1, 2, 3);
+        var client = NewClient();
+
+        _ = client.Asks();
+
+        var refused = client.IsRefused(AcquireOutcome.Conflicted);
+        Assert.Equal(1, refused.Rounds);
+        Assert.All(Nodes, node => Assert.NotEqual("id-1", node.Keyspace.ValueOf(KeyOf("r"))));
+        AssertAllWasHeard();
+    }
+
+    [Fact]
+    public void Coordinator_should_find_no_quorum_when_three_of_five_nodes_fail_and_not_wait_for_the_slow_one()
+    {
+        Start();
+        foreach (var node in Nodes.Take(3))
+        {
+            node.Script = ErrorOn<RedisCall.Acquire>("MISCONF errors writing to disk");
+        }
+
+        Nodes[3].Hang();
+        var client = NewClient();
+
+        _ = client.Asks();
+
+        _ = client.IsRefused(AcquireOutcome.NoQuorum);
+    }
+
+    [Fact]
+    public void Coordinator_should_decide_without_the_two_that_never_answer()
+    {
+        Start();
+        Nodes[0].Hang();
+        Nodes[1].Mute = true;
+
+        var lease = NewClient().Holds();
+
+        Assert.Equal(3, lease.NodesLocked);
+    }
+
+    [Fact]
+    public void Coordinator_should_give_up_after_the_node_timeout_when_three_never_answer()
+    {
+        Start();
+        foreach (var node in Nodes.Take(3))
+        {
+            node.Hang();
+        }
+
+        var client = NewClient();
+        _ = client.Asks();
+
+        Advance(49);
+        client.HearsNothing();
+        Advance(1);
+        _ = client.IsRefused(AcquireOutcome.NoQuorum);
+    }
+
+    [Theory]
+    [InlineData("LOADING Redis is loading the dataset in memory")]
+    [InlineData("MISCONF Redis is configured to save RDB snapshots")]
+    [InlineData("OOM command not allowed when used memory > 'maxmemory'")]
+    [InlineData("READONLY You can't write against a read only replica")]
+    [InlineData("NOAUTH Authentication required")]
+    [InlineData("BUSY Redis is busy running a script")]
+    public void An_error_should_never_count_as_a_vote(string error)
+    {
+        Start();
+        HeldElsewhere("r", 10_000, 4, 5);
+        Nodes[0].Script = ErrorOn<RedisCall.Acquire>(error);
+        var client = NewClient();
+
+        _ = client.Asks();
+
+        Assert.NotEqual(AcquireOutcome.Acquired, client.IsRefused().Outcome);
+    }
+
+    [Fact]
+    public void Nil_should_never_count_as_a_grant()
+    {
+        Start(change: settings => settings with { Fencing = false });
+        foreach (var node in Nodes.Take(3))
+        {
+            node.Script = call => call is RedisCall.Acquire ? new RedisReply(call, ReplyKind.Nil) : null;
+        }
+
+        var client = NewClient();
+
+        _ = client.Asks();
+
+        _ = client.IsRefused(AcquireOutcome.Conflicted);
+    }
+
+    [Fact]
+    public void A_node_that_answers_twice_should_be_counted_once()
+    {
+        Start();
+        HeldElsewhere("r", 10_000, 4, 5);
+        Nodes[2].Hang();
+        Nodes[0].AnswersTwice = true;
+        var client = NewClient();
+
+        _ = client.Asks();
+
+        client.HearsNothing();
+        Advance(50);
+        _ = client.IsRefused(AcquireOutcome.Conflicted);
+    }
+
+    [Fact]
+    public void A_vote_on_an_older_round_should_not_count_in_a_later_one()
+    {
+        Start();
+        HeldElsewhere("r", 10_000, 3, 4, 5);
+        Nodes[0].ReplyDelay = Ms(30);
+        Nodes[1].ReplyDelay = Ms(30);
+        var client = NewClient();
+        _ = client.Asks(waitMs: 45);
+        Advance(10);
+        HeldElsewhere("r", 10_000, 1, 2);
+        Nodes[4].Keyspace.Delete(KeyOf("r"));
+        Nodes[4].ReplyDelay = Ms(20);
+
+        // The second round begins at 20; at 30 come the two grants of the first, at 40 the one of the second.
+        Advance(35);
+
+        _ = client.IsRefused(AcquireOutcome.WaitTimeout);
+    }
+
+    [Theory]
+    [InlineData(9_897, true)]
+    [InlineData(9_898, false)]
+    [InlineData(9_899, false)]
+    public void Coordinator_should_grant_only_what_has_validity_left(int answeredAfterMs, bool granted)
+    {
+        Start(change: settings => settings with { NodeTimeout = Ms(10_000), NodeTimeoutDivisor = 1 });
+        foreach (var node in Nodes)
+        {
+            node.ReplyDelay = Ms(answeredAfterMs);
+        }
+
+        var client = NewClient();
+        _ = client.Asks();
+        Advance(answeredAfterMs);
+
+        if (granted)
+        {
+            Assert.Equal(Ms(1), client.IsGranted().Validity);
+        }
+        else
+        {
+            _ = client.IsRefused(AcquireOutcome.Expired);
+            AssertNoKeys();
+        }
+    }
+
+    [Fact]
+    public void Every_second_client_should_be_refused_by_the_nodes_when_two_coordinators_compete()
+    {
+        Start();
+        var first = NewClient().Holds();
+        Begin("another-process");
+
+        var second = NewClient();
+        _ = second.Asks();
+
+        _ = second.IsRefused(AcquireOutcome.Conflicted);
+        Assert.Equal(5, NodesThatHold(first));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(6)]
+    [InlineData(7)]
+    public void Coordinator_should_need_a_majority_of_any_number_of_nodes(int nodes)
+    {
+        var majority = nodes / 2 + 1;
+        Start(nodes);
+        HeldElsewhere("enough", 10_000, [.. Enumerable.Range(1, nodes - majority)]);
+        HeldElsewhere("too few", 10_000, [.. Enumerable.Range(1, nodes - majority + 1)]);
+        var client = NewClient();
+
+        Assert.Equal(majority, client.Holds("enough").NodesLocked);
+        _ = client.Asks("too few");
+        _ = client.IsRefused(AcquireOutcome.Conflicted);
+    }
+}

@@ -1,0 +1,165 @@
+using Redlock.Protocol;
+using Redlock.Redis;
+
+namespace Simulator.Tests.Actors;
+
+/// <summary>A Redis node in memory, on virtual time, that does what a test tells it: answer, answer late, answer errors, hang, fail.</summary>
+internal sealed class ScriptedNode(int number, VirtualScheduler time)
+{
+    private readonly List<ScriptedLink> _links = [];
+    private readonly List<(ScriptedLink Link, RedisCall Call)> _held = [];
+    private TimeSpan _started = time.Elapsed - TimeSpan.FromSeconds(1);
+
+    /// <summary>Everything that was sent to it, in order.</summary>
+    public List<RedisCall> Calls { get; } = [];
+
+    /// <summary>Calls without an answer, now and at most.</summary>
+    public int InFlight { get; private set; }
+
+    public int MostInFlight { get; private set; }
+
+    public int LinksOpened { get; private set; }
+
+    /// <summary>What it stores.</summary>
+    public ScriptedKeyspace Keyspace { get; } = new(time);
+
+    public string RunId { get; set; } = $"run-{number}-1";
+
+    /// <summary>What it says of itself, made from the rest.</summary>
+    public Func<NodeIdentity, NodeIdentity> Identity { get; set; } = identity => identity;
+
+    /// <summary>Answers in place of the keyspace; null leaves a call to it.</summary>
+    public Func<RedisCall, RedisReply?> Script { get; set; } = _ => null;
+
+    /// <summary>Whether connections can be opened.</summary>
+    public bool Reachable { get; set; } = true;
+
+    /// <summary>Carries calls out, but its replies get lost.</summary>
+    public bool Mute { get; set; }
+
+    /// <summary>From the call's execution to its reply.</summary>
+    public TimeSpan ReplyDelay { get; set; }
+
+    /// <summary>Says everything once more.</summary>
+    public bool AnswersTwice { get; set; }
+
+    public IEnumerable<T> Sent<T>()
+        where T : RedisCall => Calls.OfType<T>();
+
+    /// <summary>Which calls it takes and does nothing with.</summary>
+    public Predicate<RedisCall> HangsOn { get; set; } = _ => false;
+
+    public void Hang() => HangsOn = _ => true;
+
+    /// <summary>Goes on: what was held is carried out, in order; replies on links that are gone are lost.</summary>
+    public void Resume()
+    {
+        HangsOn = _ => false;
+        foreach (var (link, call) in _held.ToArray())
+        {
+            CarryOut(link, call);
+        }
+
+        _held.Clear();
+    }
+
+    /// <summary>Breaks every connection; new ones fail too, until it is reachable again.</summary>
+    public void Fail(string reason = "the connection was reset")
+    {
+        Reachable = false;
+        Break(reason);
+    }
+
+    public void Break(string reason = "the connection was reset")
+    {
+        InFlight = 0;
+        foreach (var link in _links.ToArray())
+        {
+            _ = _links.Remove(link);
+            link.Broken(reason);
+        }
+    }
+
+    /// <summary>Comes back after a failure.</summary>
+    public void Recover() => Reachable = true;
+
+    /// <summary>A server that was killed and started again.</summary>
+    public void Restart(bool keepingData)
+    {
+        Fail("the server was killed");
+        RunId += "'";
+        _started = time.Elapsed;
+        HangsOn = _ => false;
+        _held.Clear();
+        if (!keepingData)
+        {
+            Keyspace.Clear();
+        }
+
+        Recover();
+    }
+
+    /// <summary>How long it claims to have been up.</summary>
+    public void UpFor(TimeSpan uptime) => _started = time.Elapsed - uptime;
+
+    public void Opened(ScriptedLink link)
+    {
+        LinksOpened++;
+        _links.Add(link);
+    }
+
+    public void Closed(ScriptedLink link)
+    {
+        _ = _links.Remove(link);
+        InFlight = 0;
+    }
+
+    public void Take(ScriptedLink link, RedisCall call)
+    {
+        Calls.Add(call);
+        InFlight++;
+        MostInFlight = Math.Max(MostInFlight, InFlight);
+        if (HangsOn(call))
+        {
+            _held.Add((link, call));
+        }
+        else
+        {
+            CarryOut(link, call);
+        }
+    }
+
+    private void CarryOut(ScriptedLink link, RedisCall call)
+    {
+        var reply = Script(call) ?? (call is RedisCall.Identify ? new RedisReply(call, ReplyKind.Done, Payload: WhoItIs()) : Keyspace.Execute(call));
+        if (Mute)
+        {
+            return;
+        }
+
+        if (ReplyDelay == TimeSpan.Zero)
+        {
+            Answer(link, reply);
+        }
+        else
+        {
+            time.After(ReplyDelay, () => Answer(link, reply));
+        }
+    }
+
+    private void Answer(ScriptedLink link, RedisReply reply)
+    {
+        if (_links.Contains(link))
+        {
+            InFlight--;
+            link.Reply(reply);
+            if (AnswersTwice)
+            {
+                link.Reply(reply);
+            }
+        }
+    }
+
+    private NodeIdentity WhoItIs() =>
+        Identity(new(RunId, time.Elapsed - _started, "master", false, "no", "everysec", "no", "noeviction", "7.0.15", Keyspace.Marker));
+}

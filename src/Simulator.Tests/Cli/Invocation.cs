@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Simulator.Cli;
+
+namespace Simulator.Tests.Cli;
+
+/// <summary>Runs the program inside the test, in a folder of its own.</summary>
+internal sealed class Invocation : IDisposable
+{
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _error = new();
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("redlock-cli-").FullName;
+
+    public Dictionary<string, string> Variables { get; } = [];
+
+    public string Output => _output.ToString();
+
+    public string Error => _error.ToString();
+
+    public string Write(string name, string text)
+    {
+        var path = Path.Combine(Folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    public Task<int> RunAsync(params string[] arguments) => RunAsync(CancellationToken.None, arguments);
+
+    public Task<int> RunAsync(CancellationToken stop, params string[] arguments) => CommandLine.InvokeAsync(
+        arguments, new Surroundings(_output, _error, Variables.ToImmutableDictionary(), Folder, Folder, Interactive: false), stop);
+
+    public void Dispose()
+    {
+        _output.Dispose();
+        _error.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+}

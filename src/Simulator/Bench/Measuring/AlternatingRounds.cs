@@ -1,0 +1,40 @@
+using Simulator.Bench.Reporting;
+
+namespace Simulator.Bench.Measuring;
+
+/// <summary>The rounds of one contender, in the order they were run.</summary>
+internal sealed record ContenderRounds(string Name, IReadOnlyList<RoundFigures> Rounds)
+{
+    public Spread Of(Func<RoundFigures, double> figure) => Spread.Of(Rounds.Select(figure));
+}
+
+/// <summary>
+/// Runs contenders by turns, so that whatever else the machine does falls on all of them alike: first a warm-up round of each that is not
+/// kept, then first, second, ..., first, second, ...
+/// </summary>
+internal sealed class AlternatingRounds(int repetitions, RoundLength length, ICommandCounter commands, Action<string> progress)
+{
+    public async Task<IReadOnlyList<ContenderRounds>> RunAsync(IReadOnlyList<IContender> contenders, CancellationToken cancellation)
+    {
+        var kept = contenders.Select(contender => (contender.Name, Rounds: new List<RoundFigures>())).ToArray();
+        foreach (var contender in contenders)
+        {
+            progress($"warm-up  {contender.Name}");
+            await RoundMeter.MeasureAsync(contender, length, commands, cancellation);
+        }
+
+        for (var repetition = 1; repetition <= repetitions; repetition++)
+        {
+            for (var index = 0; index < contenders.Count; index++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var figures = await RoundMeter.MeasureAsync(contenders[index], length, commands, cancellation);
+                cancellation.ThrowIfCancellationRequested();
+                kept[index].Rounds.Add(figures);
+                progress($"{repetition}/{repetitions}  {contenders[index].Name}: {Figure.Whole(figures.CyclesPerSecond)} cycles/s");
+            }
+        }
+
+        return [.. kept.Select(entry => new ContenderRounds(entry.Name, entry.Rounds))];
+    }
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Simulator.Cli;
+
+/// <summary>The usual help, and below it examples of the command and what exit codes mean.</summary>
+internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLineAction
+{
+    private const string ExitCodes =
+        """
+        Exit codes:
+          0   done; of a run: every property held
+          1   a safety property broke
+          2   work was unfinished at the deadline, or the run was interrupted
+          64  the command line makes no sense
+          69  a file, port or program that is needed cannot be had
+          70  a bug; details are in the log file
+          78  the configuration makes no sense
+        """;
+
+    private static readonly Dictionary<string, string> Examples = new(StringComparer.Ordinal)
+    {
+        ["run"] =
+            """
+              run --clients 3 --increments 10 --ttl 2s
+              run --nodes process --fault "2s stop 2,3" --fault "6s start 2,3"
+              run --fencing off --fault "1s pause-client 0 8s"     loses an increment, and says so
+              run --node 127.0.0.1:63791 --node 127.0.0.1:63792 --node 127.0.0.1:63793
+              run --profile lab3 --log-format client --json > report.json
+            """,
+        ["nodes"] =
+            """
+              nodes --ports 7001,7002,7003
+              nodes --count 5
+            """,
+        ["config"] =
+            """
+              config --profile lab3 --ttl 3s
+              config --json
+            """,
+        ["check"] =
+            """
+              config check --ttl 100ms
+              config check --config redlock.conf
+            """,
+    };
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        var result = usual.Invoke(parseResult);
+        var command = parseResult.CommandResult.Command;
+        var output = parseResult.InvocationConfiguration.Output;
+        if (Examples.TryGetValue(command is RootCommand ? "run" : command.Name, out var examples))
+        {
+            output.WriteLine($"Examples:\n{examples}\n");
+        }
+
+        output.WriteLine(ExitCodes);
+        return result;
+    }
+}

@@ -1,0 +1,22 @@
+namespace Simulator.Cli;
+
+/// <summary>Everything of the process that commands use, so that they also run in a test.</summary>
+/// <param name="Variables">The environment.</param>
+/// <param name="ProgramFolder">Where the program lies.</param>
+/// <param name="Interactive">Whether <paramref name="Output"/> is a terminal that can be drawn on.</param>
+internal sealed record Surroundings(
+    TextWriter Output,
+    TextWriter Error,
+    IReadOnlyDictionary<string, string> Variables,
+    string WorkingFolder,
+    string ProgramFolder,
+    bool Interactive)
+{
+    public static Surroundings OfProcess()
+    {
+        var variables = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "");
+        var drawable = !Console.IsOutputRedirected && variables.GetValueOrDefault("TERM") != "dumb";
+        return new Surroundings(Console.Out, Console.Error, variables, Environment.CurrentDirectory, AppContext.BaseDirectory, drawable);
+    }
+}

@@ -1,0 +1,14 @@
+using System.Runtime.InteropServices;
+
+namespace Simulator.Nodes.Processes;
+
+/// <summary>Signals to a child process.</summary>
+internal static partial class UnixSignal
+{
+    public static void SendStop(int processId) => _ = Send(processId, OperatingSystem.IsLinux() ? 19 : 17);
+
+    public static void SendContinue(int processId) => _ = Send(processId, OperatingSystem.IsLinux() ? 18 : 19);
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Send(int processId, int signal);
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Redlock.Actors;
+using Redlock.Configuration;
+using Redlock.Protocol;
+using Simulator.Clients;
+using Simulator.Judging;
+using Simulator.Nodes;
+
+namespace Simulator.Simulation;
+
+/// <summary>A run before it begins: what it is made of.</summary>
+internal sealed record RunPlan(
+    SimulationSettings Simulation,
+    RedlockSettings Redlock,
+    LockSeams Seams,
+    IReadOnlyList<ISimulatedNode> Nodes,
+    CounterFiles Counters,
+    RunClock Clock,
+    IProgress<RunProgress>? Progress)
+{
+    public int Clients => Simulation.StartDelays.Length;
+
+    public TimeSpan Ttl => Simulation.Ttl ?? Redlock.Ttl;
+
+    public long Expected => (long)Clients * Simulation.Increments;
+
+    public RunSetup Setup => new(
+        Redlock.Nodes.Length,
+        new Quorum(Redlock.Nodes.Length).Majority,
+        Clients,
+        Simulation.Increments,
+        Simulation.Resource,
+        Ttl,
+        Redlock.Fencing,
+        Simulation.Deadline);
+
+    /// <summary>Every resource that clients lock.</summary>
+    public static ImmutableArray<Resource> ResourcesOf(SimulationSettings settings) => settings.Resources == ResourceNaming.Shared
+        ? [new Resource(settings.Resource)]
+        : [.. Enumerable.Range(0, settings.StartDelays.Length).Select(client => OwnResource(settings, client))];
+
+    /// <summary>What one client is told.</summary>
+    public ClientSettings ClientSettingsOf(int client) => new(
+        client,
+        Simulation.Resources == ResourceNaming.Shared ? new Resource(Simulation.Resource) : OwnResource(Simulation, client),
+        Simulation.StartDelays[client],
+        Simulation.Increments,
+        Simulation.Work,
+        Simulation.Think,
+        Simulation.Wait,
+        Simulation.Ttl,
+        Simulation.RetryFailed,
+        Simulation.RetryPause,
+        Simulation.Watched,
+        Simulation.LogFormat,
+        Simulation.FullLockIds,
+        unchecked(Simulation.Seed * 31 + client));
+
+    private static Resource OwnResource(SimulationSettings settings, int client) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{settings.Resource}-{client}"));
+}
