@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Redlock.Actors;
 using Xunit;
@@ -38,7 +39,8 @@ public sealed partial class ArchitectureSpecs
     [InlineData("Redlock", "Simulator")]
     public void A_layer_should_not_use_the_one_above_it(string layer, string other)
     {
-        var offences = Sources(layer).SelectMany(source => source.Lines.Where(line => Uses(line, other)).Select(line => $"{source.Name}: {line}"));
+        var offences = Sources(layer)
+            .SelectMany(source => source.Lines.Where(line => Uses(line, other)).Select(line => $"{source.Name}: {line}"));
 
         Assert.Empty(offences);
     }
@@ -110,7 +112,8 @@ public sealed partial class ArchitectureSpecs
     public void Classes_should_be_sealed_or_abstract_or_static()
     {
         var open = typeof(LockCoordinator).Assembly.GetTypes()
-            .Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false } && type.GetCustomAttribute<System.Runtime.CompilerServices.CompilerGeneratedAttribute>() is null);
+            .Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false })
+            .Where(type => type.GetCustomAttribute<CompilerGeneratedAttribute>() is null);
 
         Assert.Empty(open);
     }

@@ -225,7 +225,7 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
         if (ballot.LongestHeld > desk.Settings.MaxTtl)
         {
             desk.Log.Warning(
-                "{Resource}: a node keeps another's lock for {HeldFor}, longer than redlock.max-ttl allows; its clock was set back, or somebody else writes its keys",
+                "{Resource}: a node keeps another's lock for {HeldFor}, longer than redlock.max-ttl; its clock was set back, or others write its keys",
                 resource, ballot.LongestHeld);
         }
 

@@ -220,6 +220,24 @@ public sealed class AcquireSpecs : LockSpec
         Assert.Equal(5, NodesThatHold(first));
     }
 
+    [Fact]
+    public void Five_grants_that_are_read_after_a_pause_should_not_be_taken_for_a_lock()
+    {
+        Start();
+        foreach (var node in Nodes)
+        {
+            node.ReplyDelay = Ms(10);
+        }
+
+        var client = NewClient();
+        _ = client.Asks();
+        Clock.Pause(Ms(12_000));
+        Advance(10);
+
+        _ = client.IsRefused(AcquireOutcome.Expired);
+        AssertNoKeys();
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -138,4 +138,25 @@ public sealed class ExtendLimitSpecs : LockSpec
         Assert.Equal(ExtendOutcome.Rejected, extended.Outcome);
         Assert.Contains("max-hold", extended.Reason, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void An_extension_that_is_read_after_a_pause_longer_than_the_validity_should_say_not_held_and_leave_no_key()
+    {
+        Start();
+        var client = NewClient();
+        var lease = client.Holds();
+        foreach (var node in Nodes)
+        {
+            node.ReplyDelay = Ms(10);
+        }
+
+        Advance(5_000);
+        client.AsksToExtend(lease);
+        Clock.Pause(Ms(6_000));
+        Advance(10);
+
+        Assert.Equal(ExtendOutcome.NotHeld, client.Hears<LockProtocol.Extended>().Outcome);
+        Advance(100);
+        AssertNoKeys();
+    }
 }

@@ -22,7 +22,8 @@ internal sealed class LockHistory(VirtualScheduler time)
         Grants++;
         Assert.All(_believed.Values.Where(other => other.Lease.Resource == lease.Resource), other =>
             Assert.True(other.Until <= Now, $"{lease.Resource} was granted at {Now} while {other.Lease.LockId} was held until {other.Until}"));
-        Assert.True(lease.Token > _highest.GetValueOrDefault(lease.Resource), $"token {lease.Token} of {lease.Resource} is not above {_highest.GetValueOrDefault(lease.Resource)}");
+        var highest = _highest.GetValueOrDefault(lease.Resource);
+        Assert.True(lease.Token > highest, $"token {lease.Token} of {lease.Resource} is not above {highest}");
         _highest[lease.Resource] = lease.Token;
         _believed[lease.LockId] = (lease, watched ? TimeSpan.MaxValue : Now + lease.Validity);
     }

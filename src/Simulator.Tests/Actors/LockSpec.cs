@@ -31,11 +31,14 @@ public abstract class LockSpec : TestKit
         : base(OnVirtualTime)
     {
         Time = (VirtualScheduler)Sys.Scheduler;
+        Clock = new VirtualClock(Time);
         Undeliverable = Subscribed<DeadLetter>();
         Unhandled = Subscribed<UnhandledMessage>();
     }
 
     private protected VirtualScheduler Time { get; }
+
+    private protected VirtualClock Clock { get; }
 
     private protected ImmutableArray<ScriptedNode> Nodes { get; private set; } = [];
 
@@ -71,7 +74,7 @@ public abstract class LockSpec : TestKit
     /// <summary>Starts a coordinator; clients made from now on are its own.</summary>
     private protected void Begin(string name = "coordinator")
     {
-        var seams = new LockSeams(new VirtualClock(Time), Chance, Ids, new ScriptedLinks(Nodes));
+        var seams = new LockSeams(Clock, Chance, Ids, new ScriptedLinks(Nodes));
         Coordinator = Sys.ActorOf(LockCoordinator.PropsFor(Settings, seams), name);
         Advance(0);
     }

@@ -96,9 +96,14 @@ public sealed class VirtualScheduler(Config scheduler, ILoggingAdapter log) : Sc
 /// <summary>The actors' clock, moved by the same hand as their timers.</summary>
 internal sealed class VirtualClock(VirtualScheduler scheduler) : TimeProvider
 {
+    private TimeSpan _paused;
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override long GetTimestamp() => scheduler.Elapsed.Ticks;
+    public override long GetTimestamp() => (scheduler.Elapsed + _paused).Ticks;
+
+    /// <summary>The process stood still: time has passed, and neither timers nor messages have come through.</summary>
+    public void Pause(TimeSpan length) => _paused += length;
 
     public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch + scheduler.Elapsed;
 }
