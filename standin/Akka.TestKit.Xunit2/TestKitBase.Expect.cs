@@ -43,7 +43,8 @@ public abstract partial class TestKitBase
 
     public void ExpectNoMsg(CancellationToken cancellationToken = default) => Silence(NoMessageRemainingOrDefault, cancellationToken);
 
-    public void ExpectNoMsg(TimeSpan duration, CancellationToken cancellationToken = default) => Silence(Dilated(duration), cancellationToken);
+    public void ExpectNoMsg(TimeSpan duration, CancellationToken cancellationToken = default) =>
+        Silence(Dilated(duration), cancellationToken);
 
     public void ExpectNoMsg(int milliseconds, CancellationToken cancellationToken = default) =>
         Silence(TimeSpan.FromMilliseconds(milliseconds), cancellationToken);

@@ -30,7 +30,7 @@ public abstract partial class TestKitBase
 
     private Action<T, IActorRef> From<T>(IActorRef expected, string hint, Action<T, IActorRef> assert) => (message, sender) =>
     {
-        _assertions.AssertEqual(expected, sender, $"Received a message of the expected type <{typeof(T).FullName}> from another sender. {hint}");
+        _assertions.AssertEqual(expected, sender, $"Received a message of type <{typeof(T).FullName}> from another sender. {hint}");
         assert?.Invoke(message, sender);
     };
 }

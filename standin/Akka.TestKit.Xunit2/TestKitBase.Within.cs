@@ -69,7 +69,7 @@ public abstract partial class TestKitBase
     /// <param name="max">Nor later; expectations inside wait no longer than what is left of it.</param>
     /// <param name="function">The block.</param>
     /// <param name="hint">What a failure says besides the durations.</param>
-    /// <param name="epsilonValue">By how much the block may be late; 15 % of <paramref name="max"/> and at least 50 ms when not given.</param>
+    /// <param name="epsilonValue">By how much the block may be late; else 15 % of <paramref name="max"/>, at least 50 ms.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     public async Task<T> WithinAsync<T>(
         TimeSpan min,

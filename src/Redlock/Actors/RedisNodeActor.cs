@@ -128,7 +128,7 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
                 _log.Debug("Node {Node}: {Call} answered {Kind} {Number}", _settings.Node + 1, reply.Call.GetType().Name, reply.Kind, reply.Number);
             }
 
-            if (_window!.Settle(reply))
+            if (Settle(reply))
             {
                 _breaker.Prompt(_heard.Value);
             }
@@ -162,7 +162,7 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
         Receive<RedisReply>(reply =>
         {
             _heard = _clock.Now;
-            _window!.Settle(reply);
+            Settle(reply);
             if (reply.Call != ping)
             {
                 return;
@@ -216,6 +216,18 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
         Receive<AgendaTimer.WakeUp>(_ => { });
         Receive<LinkOpened>(_ => { });
         Receive<RedisReply>(_ => { });
+    }
+
+    /// <summary>False when the call had timed out before; a release that was carried out late needs no sweeping.</summary>
+    private bool Settle(RedisReply reply)
+    {
+        var inTime = _window!.Settle(reply);
+        if (!inTime && reply is { Kind: ReplyKind.Done, Call: RedisCall.Release release })
+        {
+            _unsettled.Forget(release.Keys, release.LockId.Value);
+        }
+
+        return inTime;
     }
 
     private void Inherit(Inheritance inheritance)

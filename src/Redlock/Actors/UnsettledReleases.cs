@@ -9,7 +9,7 @@ namespace Redlock.Actors;
 internal sealed class UnsettledReleases
 {
     /// <summary>More than this are forgotten, oldest first; the keys of those expire by themselves.</summary>
-    public const int Capacity = 1024;
+    public const int Capacity = 16_384;
 
     private readonly LinkedList<RedisCall.Release> _calls = [];
     private readonly Dictionary<(string Key, string LockId), LinkedListNode<RedisCall.Release>> _places = [];
@@ -25,7 +25,10 @@ internal sealed class UnsettledReleases
         _places[(call.Keys.Lock, call.LockId.Value)] = _calls.AddLast(call);
     }
 
-    /// <summary>A caller that supplies its own ids locks anew with the same one: sweeping the old release would take the new lock.</summary>
+    /// <summary>
+    /// The node answered after all; or a caller that supplies its own ids locks anew with the same one, and sweeping the old release would take the
+    /// new lock.
+    /// </summary>
     public void Forget(LockKeys keys, string lockId)
     {
         if (_places.Count > 0 && _places.Remove((keys.Lock, lockId), out var place))

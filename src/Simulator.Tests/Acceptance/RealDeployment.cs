@@ -14,6 +14,7 @@ internal sealed class RealDeployment : IDisposable
 
     private readonly ActorSystem _system = ActorSystem.Create("acceptance", "akka { loglevel = ERROR, stdout-loglevel = OFF }");
     private readonly IActorRef _coordinator;
+    private readonly TaskCompletionSource _allUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public RealDeployment(IEnumerable<LocalRedisServer> servers, Func<RedlockSettings, RedlockSettings>? change = null)
     {
@@ -25,12 +26,19 @@ internal sealed class RealDeployment : IDisposable
             NodeTimeout = TimeSpan.FromSeconds(2),
         };
         Settings = change?.Invoke(settings) ?? settings;
+        var watcher = _system.ActorOf(Props.Create(() => new UpWatch(Settings.Nodes.Length, _allUp)), "up-watch");
+        _ = _system.EventStream.Subscribe(watcher, typeof(NodeEvents.NodeUp));
         _coordinator = _system.ActorOf(LockCoordinator.PropsFor(Settings, SystemSeams.For(Settings)), "coordinator");
     }
 
     public RedlockSettings Settings { get; }
 
-    public Task<LockProtocol.IReply> Acquire(LockProtocol.Acquire request) => _coordinator.Ask<LockProtocol.IReply>(request, Patience);
+    /// <summary>Asks once every node is up: before, two processes may know different majorities and deny each other the lock.</summary>
+    public async Task<LockProtocol.IReply> Acquire(LockProtocol.Acquire request)
+    {
+        await _allUp.Task.WaitAsync(Patience);
+        return await _coordinator.Ask<LockProtocol.IReply>(request, Patience);
+    }
 
     public Task<LockProtocol.Released> Release(Lease lease) =>
         _coordinator.Ask<LockProtocol.Released>(new LockProtocol.Release(lease.Resource, lease.LockId), Patience);
@@ -44,6 +52,21 @@ internal sealed class RealDeployment : IDisposable
     {
         _ = _system.Terminate().Wait(Patience);
         _system.Dispose();
+    }
+
+    private sealed class UpWatch : ReceiveActor
+    {
+        public UpWatch(int nodes, TaskCompletionSource allUp)
+        {
+            var up = new HashSet<int>();
+            Receive<NodeEvents.NodeUp>(node =>
+            {
+                if (up.Add(node.Node) && up.Count == nodes)
+                {
+                    _ = allUp.TrySetResult();
+                }
+            });
+        }
     }
 }
 

@@ -175,11 +175,13 @@ public sealed class DispatchSpecs : TestKit
 
         protected override void InternalScheduleOnce(TimeSpan delay, IRunnable action, ICancelable cancelable) => action.Run();
 
-        protected override void InternalScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action, ICancelable cancelable)
+        protected override void InternalScheduleRepeatedly(
+            TimeSpan initialDelay, TimeSpan interval, Action action, ICancelable cancelable)
         {
         }
 
-        protected override void InternalScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, IRunnable action, ICancelable cancelable)
+        protected override void InternalScheduleRepeatedly(
+            TimeSpan initialDelay, TimeSpan interval, IRunnable action, ICancelable cancelable)
         {
         }
     }

@@ -136,7 +136,8 @@ public sealed class HostingSpecs
         await Assert.ThrowsAsync<InvalidOperationException>(() => host.StartAsync());
     }
 
-    private static IHost HostOf(Action<AkkaConfigurationBuilder> configure, Action<IServiceCollection>? services = null) => new HostBuilder()
+    private static IHost HostOf(
+        Action<AkkaConfigurationBuilder> configure, Action<IServiceCollection>? services = null) => new HostBuilder()
         .ConfigureServices(collection =>
         {
             services?.Invoke(collection);

@@ -20,7 +20,8 @@ public sealed class LifecycleSpecs : TestKit
 
         writer.Tell("fail");
 
-        ExpectEntries("PreRestart by InvalidOperationException on fail", "PostStop", "constructed", "PostRestart by InvalidOperationException", "PreStart");
+        ExpectEntries("PreRestart by InvalidOperationException on fail", "PostStop");
+        ExpectEntries("constructed", "PostRestart by InvalidOperationException", "PreStart");
     }
 
     [Fact]

@@ -17,8 +17,10 @@ public sealed class ReceiveTimeoutSpecs : TestKit
     {
         var listener = TestActor;
         _idler = Sys.ActorOf(Props.Create(() => new Idler(listener)));
-        _idler.Tell("wake up");
-        ExpectMsg("wake up");
+        SendAndExpect("wake up");
+
+        // The timeout starts after a message is answered; when the next one is answered, it has started.
+        SendAndExpect("ready");
     }
 
     private TestScheduler Time => (TestScheduler)Sys.Scheduler;
@@ -37,13 +39,17 @@ public sealed class ReceiveTimeoutSpecs : TestKit
     public void A_message_should_start_it_anew()
     {
         Time.Advance(Idle / 2);
-        _idler.Tell("busy");
-        ExpectMsg("busy");
+        SendAndExpect("busy");
 
         Time.Advance((Idle / 2) + TimeSpan.FromMilliseconds(1));
-        _idler.Tell("marker");
 
-        ExpectMsg("marker");
+        SendAndExpect("marker");
+    }
+
+    private void SendAndExpect(string message)
+    {
+        _idler.Tell(message);
+        ExpectMsg(message);
     }
 
     private sealed class Idler : ReceiveActor

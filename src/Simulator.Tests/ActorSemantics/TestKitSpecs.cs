@@ -27,7 +27,7 @@ public sealed class TestKitSpecs : TestKit
 
         echo.Tell("one");
         await ExpectMsgAsync("one");
-        await Task.Yield();
+        await OnAnotherThread();
         echo.Tell("two");
 
         await ExpectMsgAsync("two");
@@ -180,6 +180,13 @@ public sealed class TestKitSpecs : TestKit
         TestActor.Tell("noise");
 
         ExpectMsg("noise");
+    }
+
+    private static async Task OnAnotherThread()
+    {
+        var thread = Environment.CurrentManagedThreadId;
+        while (Environment.CurrentManagedThreadId == thread)
+            await Task.Yield();
     }
 
     private sealed class Echo : ReceiveActor

@@ -35,7 +35,7 @@ public sealed class DeploymentSpecs : LockSpec
         _ = client.Asks();
         client.HearsNothing();
 
-        Advance(1_000);
+        Advance((int)Settings.Settle.TotalMilliseconds);
 
         _ = client.IsRefused(AcquireOutcome.NoQuorum);
     }
@@ -92,7 +92,7 @@ public sealed class DeploymentSpecs : LockSpec
         }
 
         Begin();
-        Advance(1_000);
+        Advance((int)Settings.Settle.TotalMilliseconds);
         var client = NewClient();
 
         _ = client.Asks();

@@ -25,7 +25,11 @@ public class DeadLetterOptions
         if (LogDuringShutdown is { } duringShutdown)
             hocon.Append("log-dead-letters-during-shutdown = ").Append(duringShutdown.ToHocon()).Append('\n');
         if (LogSuspendDuration is { } duration)
-            hocon.Append("log-dead-letters-suspend-duration = ").Append(duration.ToHocon(allowInfinite: true, zeroIsInfinite: true)).Append('\n');
+        {
+            var suspension = duration.ToHocon(allowInfinite: true, zeroIsInfinite: true);
+            hocon.Append("log-dead-letters-suspend-duration = ").Append(suspension).Append('\n');
+        }
+
         return hocon.Append("}\n").ToString();
     }
 }

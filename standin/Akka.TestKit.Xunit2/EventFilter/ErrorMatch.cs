@@ -13,11 +13,11 @@ internal sealed class ErrorMatch(Type causeType, TextMatch text, bool innerToo)
             return causeType is null && text.IsMatch(error.LogSource, error.Message);
 
         var isCause = causeType is null || causeType.IsInstanceOfType(cause);
-        if (isCause && (SaysNothing(error, cause) || text.IsMatch(error.LogSource, error.Message) || text.IsMatch(error.LogSource, cause.Message)))
-            return true;
-
-        return innerToo && IsMatch(error, cause.InnerException);
+        return (isCause && IsText(error, cause)) || (innerToo && IsMatch(error, cause.InnerException));
     }
 
-    private static bool SaysNothing(Error error, Exception cause) => error.Message is null && string.IsNullOrEmpty(cause.Message);
+    private bool IsText(Error error, Exception cause) =>
+        (error.Message is null && string.IsNullOrEmpty(cause.Message))
+        || text.IsMatch(error.LogSource, error.Message)
+        || text.IsMatch(error.LogSource, cause.Message);
 }

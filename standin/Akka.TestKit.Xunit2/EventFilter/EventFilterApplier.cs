@@ -3,7 +3,8 @@ using Akka.Actor;
 namespace Akka.TestKit.Internal;
 
 /// <summary>Counts the events that pass its filters while a block runs, and waits for those that are still to come.</summary>
-internal sealed class EventFilterApplier(TestKitBase testKit, ActorSystem system, IReadOnlyList<LogEventFilter> filters) : IEventFilterApplier
+internal sealed class EventFilterApplier(TestKitBase testKit, ActorSystem system, IReadOnlyList<LogEventFilter> filters)
+    : IEventFilterApplier
 {
     public EventFilterFactory And => new(testKit, system, filters);
 

@@ -11,7 +11,12 @@ public class InternalTestActorRef : LocalActorRef
     private static long _names = -1;
 
     private InternalTestActorRef(
-        ActorSystemImpl system, Props props, MessageDispatcher dispatcher, MailboxType mailbox, IInternalActorRef supervisor, ActorPath path)
+        ActorSystemImpl system,
+        Props props,
+        MessageDispatcher dispatcher,
+        MailboxType mailbox,
+        IInternalActorRef supervisor,
+        ActorPath path)
         : base(system, props, dispatcher, mailbox, supervisor, path)
     {
     }

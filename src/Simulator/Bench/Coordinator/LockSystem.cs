@@ -16,6 +16,7 @@ internal sealed class LockSystem : IAsyncDisposable
         akka.stdout-loglevel = ERROR
         akka.log-dead-letters = off
         akka.log-dead-letters-during-shutdown = off
+        akka.actor.default-dispatcher.throughput = 300
         """);
 
     private LockSystem(ActorSystem actors, IActorRef coordinator, NodeWatch nodes)

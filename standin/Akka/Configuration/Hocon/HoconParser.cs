@@ -2,7 +2,7 @@ namespace Akka.Configuration.Hocon;
 
 /// <summary>Reads a document: the HOCON that Akka.NET 1.5 understands, with its leniencies and its limits.</summary>
 /// <remarks>
-/// There is no <c>+=</c>, no optional substitution, and no substitution from the environment; a substitution looks only into its own document.
+/// There is no <c>+=</c>, no optional substitution, and none from the environment; a substitution looks only into its own document.
 /// </remarks>
 internal sealed class HoconParser
 {
