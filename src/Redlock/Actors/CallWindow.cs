@@ -25,9 +25,10 @@ internal sealed class CallWindow(NodeSettings settings, LocalClock clock, IRedis
             return false;
         }
 
-        var pending = new PendingCall(this, call, sender, clock.Now);
-        agenda.Note(pending, clock.Now + settings.TimeoutOf(call));
-        SendOrQueue(pending);
+        var now = clock.Now;
+        var pending = new PendingCall(this, call, sender, now);
+        agenda.Note(pending, now + settings.TimeoutOf(call));
+        SendOrQueue(pending, now);
         return true;
     }
 
@@ -35,25 +36,29 @@ internal sealed class CallWindow(NodeSettings settings, LocalClock clock, IRedis
     /// Sends a call that has no time-out here. Where the window is full of calls the node does not answer, it waits for the first answer, which
     /// says as much as its own would: no more than the cap is ever in flight.
     /// </summary>
-    public void Probe(RedisCall.Ping ping) => SendOrQueue(new PendingCall(this, ping, null, clock.Now));
+    public void Probe(RedisCall.Ping ping)
+    {
+        var now = clock.Now;
+        SendOrQueue(new PendingCall(this, ping, null, now), now);
+    }
 
     /// <summary>Takes the node's reply. True when the node was in time, reckoned from when the call was sent: its wait here is not the node's.</summary>
-    public bool Settle(RedisReply reply)
+    /// <param name="now">When it was heard.</param>
+    public bool Settle(RedisReply reply, TimeSpan now)
     {
         if (!_inFlight.Remove(reply.Call, out var pending))
         {
             return false;
         }
 
-        var prompt = clock.Now - pending.SentAt <= settings.TimeoutOf(reply.Call);
-
+        var prompt = now - pending.SentAt <= settings.TimeoutOf(reply.Call);
         agenda.Strike(pending);
         if (!pending.TimedOut)
         {
             pending.Sender?.Tell(NodeAnswer.Of(settings.Node, reply), self);
         }
 
-        SendNext();
+        SendNext(now);
         return prompt;
     }
 
@@ -78,11 +83,11 @@ internal sealed class CallWindow(NodeSettings settings, LocalClock clock, IRedis
         return abandoned;
     }
 
-    private void SendOrQueue(PendingCall pending)
+    private void SendOrQueue(PendingCall pending, TimeSpan now)
     {
         if (_inFlight.Count < settings.Redlock.MaxInFlight)
         {
-            Send(pending);
+            Send(pending, now);
         }
         else
         {
@@ -91,21 +96,21 @@ internal sealed class CallWindow(NodeSettings settings, LocalClock clock, IRedis
         }
     }
 
-    private void Send(PendingCall pending)
+    private void Send(PendingCall pending, TimeSpan now)
     {
-        pending.SentAt = clock.Now;
+        pending.SentAt = now;
         _inFlight.Add(pending.Call, pending);
         link.Send(pending.Call);
     }
 
-    private void SendNext()
+    private void SendNext(TimeSpan now)
     {
         while (_inFlight.Count < settings.Redlock.MaxInFlight && _waiting.TryDequeue(out var next))
         {
             if (next.StillToSend)
             {
                 _live--;
-                Send(next);
+                Send(next, now);
             }
         }
     }

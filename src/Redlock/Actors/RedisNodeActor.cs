@@ -221,7 +221,7 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
     /// <summary>False when the call had timed out before; a release that was carried out late needs no sweeping.</summary>
     private bool Settle(RedisReply reply)
     {
-        var inTime = _window!.Settle(reply);
+        var inTime = _window!.Settle(reply, _heard!.Value);
         if (!inTime && reply is { Kind: ReplyKind.Done, Call: RedisCall.Release release })
         {
             _unsettled.Forget(release.Keys, release.LockId.Value);
