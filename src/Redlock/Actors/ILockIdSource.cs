@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Redlock.Protocol;
 
 namespace Redlock.Actors;
@@ -8,31 +7,4 @@ public interface ILockIdSource
 {
     /// <summary>An id that was never given before and cannot be guessed.</summary>
     LockId Next();
-}
-
-/// <summary>Ids from the system's cryptographic random source, which is asked for many at once.</summary>
-public sealed class RandomLockIds : ILockIdSource
-{
-    private readonly byte[] _pool = new byte[64 * LockId.RandomBytes];
-    private int _used = 64 * LockId.RandomBytes;
-
-    /// <inheritdoc />
-    public LockId Next()
-    {
-        // Coordinators may share a source.
-        lock (_pool)
-        {
-            if (_used == _pool.Length)
-            {
-                RandomNumberGenerator.Fill(_pool);
-                _used = 0;
-            }
-
-            var bytes = _pool.AsSpan(_used, LockId.RandomBytes);
-            _used += LockId.RandomBytes;
-            var id = LockId.FromBytes(bytes);
-            bytes.Clear();
-            return id;
-        }
-    }
 }

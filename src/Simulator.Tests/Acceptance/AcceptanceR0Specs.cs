@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Akka.Actor;
 using Akka.Event;
-using Redlock.Actors;
+using NodeState = Simulator.Simulation.NodeState;
+using Redlock.Hosting;
 using Simulator.Clients;
 using Simulator.Judging;
 using Simulator.Nodes;
@@ -11,7 +12,6 @@ using Simulator.Tests.Nodes;
 using Simulator.Tests.Simulation;
 using Xunit;
 using Xunit.Abstractions;
-using NodeState = Simulator.Simulation.NodeState;
 
 namespace Simulator.Tests.Acceptance;
 

@@ -1,4 +1,4 @@
-using Redlock.Actors;
+using Redlock.Hosting;
 using Redlock.Protocol;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Redlock.Actors;
 using Redlock.Configuration;
+using Redlock.Hosting;
 using Simulator.Clients;
 using Simulator.Faults;
 using Simulator.Judging;
