@@ -30,8 +30,38 @@ public enum SafetyProperty
     /// <summary>Tokens are unique, and a grant that ended before another was asked for has the smaller one.</summary>
     TokenOrder,
 
-    /// <summary>No key outlives its TTL.</summary>
+    /// <summary>No key outlives its TTL, and none of a failed request outlives a round trip.</summary>
     Conservation,
+
+    /// <summary>At a grant, a majority of nodes really holds the lock id.</summary>
+    QuorumTruth,
+
+    /// <summary>The validity told is positive and no longer than TTL minus elapsed time minus drift.</summary>
+    HonestValidity,
+
+    /// <summary>No key is deleted, overwritten or extended but by its own value.</summary>
+    ReleaseSafety,
+
+    /// <summary>What is told to be released is gone from a majority.</summary>
+    ReleaseTruth,
+
+    /// <summary>A holder whose lease is watched hears of its loss before its validity ends.</summary>
+    LossNotice,
+
+    /// <summary>No lease is extended beyond its limits.</summary>
+    BoundedHold,
+
+    /// <summary>What a node is asked about a lock agrees with what it holds.</summary>
+    HonestStatus,
+
+    /// <summary>After the faults stop, an obtainable lock is obtained.</summary>
+    Progress,
+
+    /// <summary>Every request is answered by its deadline.</summary>
+    Answered,
+
+    /// <summary>At the end no timer, waiter or attempt is left, and no actor has failed.</summary>
+    Quiescence,
 }
 
 /// <summary>What Redlock has to assume of the world.</summary>
@@ -45,6 +75,21 @@ public enum Assumption
 
     /// <summary>Clocks do not jump.</summary>
     SteadyClock,
+
+    /// <summary>Clocks run at the same rate to within the drift allowance.</summary>
+    ClockRate,
+
+    /// <summary>No process's monotonic clock stands still.</summary>
+    RunningClock,
+
+    /// <summary>A write takes effect within the validity of its lock.</summary>
+    TimelyWrite,
+
+    /// <summary>The guard of the resource remembers the highest token.</summary>
+    DurableGuard,
+
+    /// <summary>Every process is configured with the same nodes, and they are different servers.</summary>
+    Membership,
 }
 
 /// <summary>An assumption that did not hold.</summary>

@@ -34,11 +34,22 @@ internal static class Wording
         return $"Broken: {InWords(first.Property)}: {first.Evidence}{more}; {cause}.";
     }
 
-    private static string InWords(SafetyProperty property) => property switch
+    /// <summary>A property's name in a sentence.</summary>
+    public static string InWords(SafetyProperty property) => property switch
     {
         SafetyProperty.BeliefExclusion => "belief exclusion",
         SafetyProperty.EffectExclusion => "effect exclusion",
         SafetyProperty.TokenOrder => "token order",
-        _ => "conservation",
+        SafetyProperty.Conservation => "conservation",
+        SafetyProperty.QuorumTruth => "quorum truth",
+        SafetyProperty.HonestValidity => "honest validity",
+        SafetyProperty.ReleaseSafety => "release safety",
+        SafetyProperty.ReleaseTruth => "release truth",
+        SafetyProperty.LossNotice => "loss notice",
+        SafetyProperty.BoundedHold => "bounded hold",
+        SafetyProperty.HonestStatus => "honest status",
+        SafetyProperty.Progress => "progress",
+        SafetyProperty.Answered => "every request answered",
+        _ => "quiescence",
     };
 }

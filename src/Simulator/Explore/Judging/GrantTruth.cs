@@ -1,0 +1,82 @@
+using Redlock.Messages;
+using Redlock.Protocol;
+using Redlock.Redis;
+using Simulator.Explore.Runtime;
+using Simulator.Explore.World;
+using Simulator.Judging;
+
+namespace Simulator.Explore.Judging;
+
+/// <summary>What a grant says against what is so: a majority of nodes holds the lock id, and the validity is what is left.</summary>
+internal sealed class GrantTruth(Findings findings, IReadOnlyList<NodeSite> sites, KeyNames keys, ClockDrift drift)
+{
+    private readonly Dictionary<LockId, TimeSpan> _firstSent = [];
+    private readonly Dictionary<string, List<(NodeSite Site, int Epoch)>> _set = [];
+    private readonly Quorum _quorum = new(sites.Count);
+
+    public void Sent(SimulatedProcess process, RedisCall.Acquire call) => _ = _firstSent.TryAdd(call.LockId, process.Clock.Local);
+
+    /// <summary>A node has set a lock.</summary>
+    public void Set(NodeSite site, string lockId)
+    {
+        if (!_set.TryGetValue(lockId, out var sites))
+        {
+            _set.Add(lockId, sites = []);
+        }
+
+        sites.Add((site, site.Epoch));
+    }
+
+    public void Granted(SimulatedProcess process, Lease lease)
+    {
+        var key = keys.For(lease.Resource).Lock;
+        var holding = GrantersOf(key, lease.LockId);
+        if (holding < _quorum.Majority)
+        {
+            findings.Break(SafetyProperty.QuorumTruth, $"{lease.Resource}: lock {lease.LockId.Value} was granted while {holding} of {sites.Count} nodes hold it");
+        }
+
+        if (_firstSent.TryGetValue(lease.LockId, out var sent))
+        {
+            var left = Validity.Remaining(lease.Ttl, process.Clock.Local - sent, drift);
+            if (left <= TimeSpan.Zero || lease.Validity > left)
+            {
+                findings.Break(SafetyProperty.HonestValidity, FormattableString.Invariant(
+                    $"{lease.Resource}: lock {lease.LockId.Value} was granted for {lease.Validity.TotalMilliseconds:0.####} ms when {left.TotalMilliseconds:0.####} ms were left"));
+            }
+        }
+    }
+
+    /// <summary>A client was told that its lock is released.</summary>
+    public void Released(Lease lease)
+    {
+        var holding = HoldersOf(keys.For(lease.Resource).Lock, lease.LockId);
+        if (holding > sites.Count - _quorum.Majority)
+        {
+            findings.Break(SafetyProperty.ReleaseTruth, $"{lease.Resource}: lock {lease.LockId.Value} was told to be released while {holding} of {sites.Count} nodes hold it");
+        }
+    }
+
+    /// <summary>The nodes that hold the lock id, and those that did until they died: a crash after the vote is another matter.</summary>
+    private int GrantersOf(string key, LockId lockId)
+    {
+        var holding = 0;
+        foreach (var (site, epoch) in _set.GetValueOrDefault(lockId.Value, []))
+        {
+            holding += site.Epoch != epoch || site.Holds(key, lockId.Value) ? 1 : 0;
+        }
+
+        return holding;
+    }
+
+    private int HoldersOf(string key, LockId lockId)
+    {
+        var holding = 0;
+        foreach (var site in sites)
+        {
+            holding += site.Holds(key, lockId.Value) ? 1 : 0;
+        }
+
+        return holding;
+    }
+}

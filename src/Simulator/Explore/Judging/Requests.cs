@@ -1,0 +1,75 @@
+using Simulator.Explore.Runtime;
+using Simulator.Judging;
+
+namespace Simulator.Explore.Judging;
+
+/// <summary>Every request is answered by its deadline, and once the faults are over somebody who waits gets the lock.</summary>
+internal sealed class Requests(Findings findings, Runtime.Runtime runtime, TimeSpan wait, TimeSpan calm, TimeSpan patience)
+{
+    /// <summary>How much later than the deadline an answer may be heard: a timer of a millisecond, and the way.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(5);
+
+    private readonly SortedDictionary<int, Request> _open = [];
+    private TimeSpan _lastProgress = calm;
+
+    /// <summary>Requests without an answer.</summary>
+    public int Unanswered => _open.Count;
+
+    /// <summary>Looks for progress from the time on that it is demanded.</summary>
+    public void Begin() => runtime.At(calm + patience, new Look(this));
+
+    public void Asked(int client, SimulatedProcess process) =>
+        _open[client] = new Request(process, runtime.Now, process.Clock.Local, process.StoodStillFor);
+
+    public void Answered(int client)
+    {
+        if (_open.Remove(client, out var request))
+        {
+            var stood = request.Process.StoodStillFor - request.StoodStillBefore;
+            var took = request.Process.Clock.Local - request.Local - stood;
+            if (took > wait + Margin)
+            {
+                findings.BreakRegardless(SafetyProperty.Answered, FormattableString.Invariant(
+                    $"client-{client} waited {took.TotalMilliseconds:0.###} ms for an answer; its deadline was after {wait.TotalMilliseconds:0.###} ms"));
+            }
+        }
+    }
+
+    /// <summary>A client got a lock or gave one back.</summary>
+    public void Progressed() => _lastProgress = runtime.Now;
+
+    public void Forget(SimulatedProcess process)
+    {
+        foreach (var client in _open.Where(entry => entry.Value.Process == process).Select(entry => entry.Key).ToArray())
+        {
+            _ = _open.Remove(client);
+        }
+    }
+
+    public void Forget(int client) => _ = _open.Remove(client);
+
+    private void LookForProgress()
+    {
+        if (_open.Count == 0)
+        {
+            return;
+        }
+
+        var since = _lastProgress > calm ? _lastProgress : calm;
+        if (runtime.Now - since >= patience && _open.Values.Any(request => runtime.Now - request.At >= wait))
+        {
+            findings.BreakRegardless(SafetyProperty.Progress, FormattableString.Invariant(
+                $"nobody got the lock for {(runtime.Now - since).TotalMilliseconds:0} ms although all faults were over; {_open.Count} clients wait"));
+            return;
+        }
+
+        runtime.After(patience, LookForProgress);
+    }
+
+    private sealed record Request(SimulatedProcess Process, TimeSpan At, TimeSpan Local, TimeSpan StoodStillBefore);
+
+    private sealed class Look(Requests requests) : Redlock.Actors.AgendaItem
+    {
+        public override void OnDue() => requests.LookForProgress();
+    }
+}

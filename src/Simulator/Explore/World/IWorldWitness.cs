@@ -1,0 +1,17 @@
+using Redlock.Redis;
+using Simulator.Explore.Runtime;
+
+namespace Simulator.Explore.World;
+
+/// <summary>Sees what really happens between processes and nodes; what judges a run and what draws it are witnesses.</summary>
+internal interface IWorldWitness
+{
+    /// <summary>A node actor sends a call, whether or not it gets through.</summary>
+    void Sent(SimulatedProcess process, NodeSite site, RedisCall call);
+
+    /// <summary>A call is on the way.</summary>
+    void Transmitted(SimulatedProcess process, NodeSite site, RedisCall call, TimeSpan arrival);
+
+    /// <summary>A reply is on the way.</summary>
+    void Replied(SimulatedProcess process, NodeSite site, RedisReply reply, TimeSpan arrival);
+}

@@ -1,0 +1,222 @@
+using Akka.Actor;
+using Redlock.Actors;
+using Redlock.Redis;
+using Simulator.Explore.Runtime;
+
+namespace Simulator.Explore.World;
+
+/// <summary>
+/// A connection over the simulated network: commands and replies each keep their order, take their time, and are held back while the network is
+/// blocked. What was sent before the connection was given up is still carried out, as with real sockets.
+/// </summary>
+internal sealed class VirtualLink(Runtime.Runtime runtime, SimulatedProcess process, NodeSite site, NetworkPath path, IActorRef owner, IWorldWitness witness) : IRedisLink
+{
+    private readonly Queue<RedisCall> _heldCalls = new();
+    private readonly Queue<RedisReply> _heldReplies = new();
+    private readonly List<Arrival> _onTheWay = [];
+    private int _epoch = -1;
+    private TimeSpan _lastArrival;
+    private TimeSpan _lastReply;
+    private bool _closed;
+    private bool _broken;
+
+    public SimulatedProcess Process => process;
+
+    public NodeSite Site => site;
+
+    public NetworkPath Path => path;
+
+    /// <summary>Whether its server still knows it.</summary>
+    public bool IsCurrent => _epoch == site.Epoch;
+
+    public void Send(RedisCall call)
+    {
+        if (process.Condition == ProcessCondition.Dead)
+        {
+            return;
+        }
+
+        witness.Sent(process, site, call);
+        if (_broken)
+        {
+            owner.Tell(new RedisReply(call, ReplyKind.Lost, Reason: "the connection was reset"), ActorRefs.NoSender);
+        }
+        else if (path.ToNodeBlocked || _heldCalls.Count > 0)
+        {
+            _heldCalls.Enqueue(call);
+        }
+        else
+        {
+            Transmit(call);
+        }
+    }
+
+    public void Close()
+    {
+        _closed = true;
+        ForgetWhenIdle();
+    }
+
+    /// <summary>The first packet: an answer that opens the connection, or a refusal, or none.</summary>
+    public void Dial()
+    {
+        path.Links.Add(this);
+        if (path.ToNodeBlocked || path.FromNodeBlocked)
+        {
+            return;
+        }
+
+        runtime.After(path.NextLatency(), () => site.Accept(this));
+    }
+
+    /// <summary>The server takes the connection.</summary>
+    public void Accepted()
+    {
+        _epoch = site.Epoch;
+        Answer(() => owner.Tell(new LinkOpened(this), ActorRefs.NoSender));
+    }
+
+    /// <summary>The server is not there, or not any more; told when that has travelled back.</summary>
+    public void Reset(string reason)
+    {
+        if (!_broken && !path.FromNodeBlocked)
+        {
+            Answer(() => Break(reason));
+        }
+    }
+
+    /// <summary>The connection is lost at this end at once; what is on the way is carried out late.</summary>
+    public void CutOff(TimeSpan late)
+    {
+        foreach (var arrival in _onTheWay)
+        {
+            runtime.At(arrival.Due + late, arrival);
+        }
+
+        Break("the connection was reset by the network");
+    }
+
+    /// <summary>The network lets through what it held back.</summary>
+    public void Unblocked()
+    {
+        while (!path.ToNodeBlocked && _heldCalls.TryDequeue(out var call))
+        {
+            Transmit(call);
+        }
+
+        while (!path.FromNodeBlocked && _heldReplies.TryDequeue(out var reply))
+        {
+            Return(reply);
+        }
+
+        if (!IsCurrent && _epoch >= 0 && !site.IsDown && !_broken)
+        {
+            Reset("the connection was reset");
+        }
+    }
+
+    /// <summary>The server carries the call out and answers.</summary>
+    public void Serve(RedisCall call)
+    {
+        var reply = site.Execute(process, call);
+        if (path.FromNodeBlocked || _heldReplies.Count > 0)
+        {
+            _heldReplies.Enqueue(reply);
+        }
+        else
+        {
+            Return(reply);
+        }
+    }
+
+    private void Transmit(RedisCall call)
+    {
+        var arrival = new Arrival(this, call);
+        _lastArrival = Later(_lastArrival, runtime.Now + path.NextLatency());
+        _onTheWay.Add(arrival);
+        witness.Transmitted(process, site, call, _lastArrival);
+        runtime.At(_lastArrival, arrival);
+    }
+
+    private void Arrive(Arrival arrival, RedisCall call)
+    {
+        _onTheWay.Remove(arrival);
+        if (site.IsDown && site.IsSilent)
+        {
+            return;
+        }
+
+        if (!IsCurrent)
+        {
+            Reset("the connection was reset");
+        }
+        else
+        {
+            site.Take(this, call);
+        }
+
+        ForgetWhenIdle();
+    }
+
+    private void Return(RedisReply reply)
+    {
+        _lastReply = Later(_lastReply, runtime.Now + path.NextLatency());
+        witness.Replied(process, site, reply, _lastReply);
+        runtime.At(_lastReply, new Reply(this, reply));
+        if (path.RepliesTwice)
+        {
+            runtime.At(_lastReply, new Reply(this, reply));
+        }
+    }
+
+    private void Heard(RedisReply reply) => process.Deliver(() =>
+    {
+        if (!_closed && !_broken)
+        {
+            owner.Tell(reply, ActorRefs.NoSender);
+        }
+    });
+
+    private void Answer(Action what)
+    {
+        _lastReply = Later(_lastReply, runtime.Now + path.NextLatency());
+        runtime.At(_lastReply, new Answering(this, what));
+    }
+
+    private void Break(string reason)
+    {
+        if (_broken || _closed)
+        {
+            return;
+        }
+
+        _broken = true;
+        owner.Tell(new LinkFailed(this, reason), ActorRefs.NoSender);
+        ForgetWhenIdle();
+    }
+
+    private void ForgetWhenIdle()
+    {
+        if ((_closed || _broken) && _onTheWay.Count == 0 && _heldCalls.Count == 0)
+        {
+            _ = path.Links.Remove(this);
+        }
+    }
+
+    private static TimeSpan Later(TimeSpan left, TimeSpan right) => left > right ? left : right;
+
+    private sealed class Arrival(VirtualLink link, RedisCall call) : AgendaItem
+    {
+        public override void OnDue() => link.Arrive(this, call);
+    }
+
+    private sealed class Reply(VirtualLink link, RedisReply reply) : AgendaItem
+    {
+        public override void OnDue() => link.Heard(reply);
+    }
+
+    private sealed class Answering(VirtualLink link, Action what) : AgendaItem
+    {
+        public override void OnDue() => link.Process.Deliver(what);
+    }
+}
