@@ -4,7 +4,6 @@ using Akka.Configuration;
 using Akka.Event;
 using Redlock.Configuration;
 using Redlock.Messages;
-using Redlock.Protocol;
 using Simulator.Explore.Judging;
 using Simulator.Explore.Plans;
 using Simulator.Explore.Runtime;
@@ -43,12 +42,12 @@ internal sealed class ExploreSystem : IDisposable
 
     private static readonly Type[] Heard =
     [
-        typeof(LockEvents.ILockEvent), typeof(NodeEvents.INodeEvent), typeof(UnhandledMessage),
+        typeof(LockEvents.ILockEvent), typeof(NodeEvents.INodeEvent), typeof(NodeEvents.DeploymentReady), typeof(UnhandledMessage),
     ];
 
     private readonly ActorSystem _system;
-    private readonly Runtime.Runtime _runtime;
-    private readonly NodePool _nodes = new();
+    private readonly RunLoop _runtime;
+    private readonly NodePool _nodes;
     private readonly RedlockSettings _settings = RedlockSettings.From(ConfigurationFactory.ParseString("redlock.nodes = [\"node:1\"]").WithFallback(RedlockSettings.Reference));
     private int _runs;
 
@@ -56,6 +55,7 @@ internal sealed class ExploreSystem : IDisposable
     {
         _system = ActorSystem.Create("explore", Configuration);
         _runtime = ((VirtualScheduler)_system.Scheduler).Runtime;
+        _nodes = new NodePool(_runtime);
     }
 
     /// <summary>Makes one run of a plan, from beginning to end.</summary>
@@ -109,6 +109,8 @@ internal sealed class ExploreSystem : IDisposable
         while (!ended.IsCompleted && _runtime.Step(TimeSpan.MaxValue))
         {
         }
+
+        _nodes.Dispose();
     }
 
     private RedlockSettings SettingsOf(ExplorePlan plan) => _settings with
@@ -128,14 +130,13 @@ internal sealed class ExploreSystem : IDisposable
         if (slot.Name == "observer")
         {
             slot.Listens = true;
-            slot.Intercept = judge.Hear;
+            slot.Intercept = (message, _) => judge.Hear(message);
             return;
         }
 
         sabotage.Listen(slot);
         if (slot.Process is not null && slot.Name.LastIndexOf('/') is var last and >= 0 && slot.Name.AsSpan(last + 1).StartsWith("client-"))
         {
-            var client = ExploreWorld.NumberOf(new ClientId(slot.Name[(last + 1)..]));
             var intercept = slot.Intercept;
             slot.Intercept = (message, sender) =>
             {
@@ -144,7 +145,7 @@ internal sealed class ExploreSystem : IDisposable
                     return true;
                 }
 
-                judge.Told(client, message);
+                judge.Told(message);
                 return false;
             };
         }
@@ -162,6 +163,7 @@ internal sealed class ExploreSystem : IDisposable
             }
         }
 
+        judge.Requests.End();
         var rest = (_runtime.Now > world.Plan.Calm ? _runtime.Now : world.Plan.Calm) + judge.Patience.Rest;
         while (_runtime.Step(rest))
         {
@@ -192,4 +194,4 @@ internal sealed class ExploreSystem : IDisposable
 }
 
 /// <summary>A run as somebody may watch it.</summary>
-internal sealed record WatchedRun(ExplorePlan Plan, Runtime.Runtime Runtime, ExploreWorld World, ExploreJudge Judge, FaultRunner Faults);
+internal sealed record WatchedRun(ExplorePlan Plan, RunLoop Runtime, ExploreWorld World, ExploreJudge Judge, FaultRunner Faults);

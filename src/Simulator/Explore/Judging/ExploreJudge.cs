@@ -1,4 +1,3 @@
-using Akka.Actor;
 using Redlock.Configuration;
 using Redlock.Messages;
 using Redlock.Protocol;
@@ -17,7 +16,7 @@ namespace Simulator.Explore.Judging;
 internal sealed class ExploreJudge : IWorldWitness
 {
     private readonly ExplorePlan _plan;
-    private readonly Runtime.Runtime _runtime;
+    private readonly RunLoop _runtime;
     private readonly RedlockSettings _redlock;
     private readonly KeyNames _keys;
     private readonly TokenHistory _tokens;
@@ -34,7 +33,7 @@ internal sealed class ExploreJudge : IWorldWitness
     private GrantTruth _grants = null!;
     private LeakWatch _leaks = null!;
 
-    public ExploreJudge(ExplorePlan plan, Runtime.Runtime runtime, RedlockSettings redlock, Patience patience)
+    public ExploreJudge(ExplorePlan plan, RunLoop runtime, RedlockSettings redlock, Patience patience)
     {
         _plan = plan;
         _runtime = runtime;
@@ -46,7 +45,7 @@ internal sealed class ExploreJudge : IWorldWitness
         _effects = new EffectExclusion((property, _, evidence) => BreakEffect(property, evidence));
         _keyRules = new KeyRules(Findings, _keys, redlock.MaxTtl);
         _notices = new Notices(Findings, redlock.Watchdog.MaxHold + plan.Ttl);
-        Requests = new Requests(Findings, runtime, plan.Wait, plan.Calm + patience.Recovery, patience.Turn);
+        Requests = new Requests(Findings, runtime, plan.Wait, redlock.NodeTimeout * 2 * (plan.Clients.Max() + 1), plan.Calm + patience.Recovery, patience.Turn);
         Patience = patience;
         _voting = new LockId?[plan.Clients.Length];
         _finished = new bool[plan.ClientCount];
@@ -78,7 +77,7 @@ internal sealed class ExploreJudge : IWorldWitness
         _leaks = new LeakWatch(Findings, _runtime, world.Sites, world.Paths, Patience.Undo);
         foreach (var site in world.Sites)
         {
-            site.Node.OnChange = change => Changed(site, change);
+            site.Node.Changed = (VirtualNode _, in KeyChange change) => Changed(site, change);
         }
 
         Requests.Begin();
@@ -126,7 +125,7 @@ internal sealed class ExploreJudge : IWorldWitness
     public void Replied(SimulatedProcess process, NodeSite site, RedisReply reply, TimeSpan arrival) => Companion?.Replied(process, site, reply, arrival);
 
     /// <summary>Something was told to the observer; true because nothing is left to do with it.</summary>
-    public bool Hear(object message, IActorRef sender)
+    public bool Hear(object message)
     {
         if (_runtime.Current is { Condition: ProcessCondition.Dead })
         {
@@ -140,6 +139,9 @@ internal sealed class ExploreJudge : IWorldWitness
                 break;
             case LockEvents.ILockEvent happened when _runtime.Current is { } process:
                 Hear(happened, process);
+                break;
+            case NodeEvents.DeploymentReady when _runtime.Current is { } process:
+                Requests.Ready(process);
                 break;
             case NodeEvents.NodeDown:
                 Exercise.NodesDown++;
@@ -156,8 +158,8 @@ internal sealed class ExploreJudge : IWorldWitness
         return true;
     }
 
-    /// <summary>Hears what is told to a client.</summary>
-    public void Told(int client, object message)
+    /// <summary>Hears what is told to any client.</summary>
+    public void Told(object message)
     {
         if (message is LockProtocol.LockLost lost)
         {
@@ -318,10 +320,10 @@ internal sealed class ExploreJudge : IWorldWitness
         }
     }
 
-    private void Changed(NodeSite site, KeyChange change)
+    private void Changed(NodeSite site, in KeyChange change)
     {
         _keyRules.Changed(site, change);
-        if (change is { Call: RedisCall.Acquire acquire } && change.ValueAfter == acquire.LockId.Value && change.Key == acquire.Keys.Lock)
+        if (change.Call is RedisCall.Acquire acquire && change.After.Holds(acquire.LockId.Value) && !change.Before.Exists)
         {
             _grants.Set(site, acquire.LockId.Value);
         }

@@ -1,3 +1,5 @@
+using System.Text;
+using Redlock.Protocol;
 using Redlock.Redis;
 using Simulator.Explore.World;
 using Simulator.Judging;
@@ -7,32 +9,37 @@ namespace Simulator.Explore.Judging;
 /// <summary>What happens to the keys on the nodes: none is touched but by its own value, and none is kept for longer than its TTL.</summary>
 internal sealed class KeyRules(Findings findings, KeyNames keys, TimeSpan longestTtl)
 {
-    private readonly string _lockPrefix = keys.For(new Redlock.Protocol.Resource("")).Lock;
+    private readonly byte[] _lockPrefix = Encoding.UTF8.GetBytes(keys.For(new Resource("")).Lock);
 
-    /// <summary>A lock key has changed.</summary>
-    public void Changed(NodeSite site, KeyChange change)
+    /// <summary>A key has changed.</summary>
+    public void Changed(NodeSite site, in KeyChange change)
     {
-        if (!change.Key.StartsWith(_lockPrefix, StringComparison.Ordinal) || change.Call is not { } call)
+        if (change.Call is not { } call || LockIdOf(call) is not { } own || !change.Key.AsSpan().StartsWith(_lockPrefix))
         {
             return;
         }
 
-        var own = LockIdOf(call);
-        if (change.ValueBefore is { } before && before != own)
+        if (change.Before.Exists && !change.Before.Holds(own))
         {
             findings.Break(SafetyProperty.ReleaseSafety,
-                $"node-{site.Number + 1}: {call.GetType().Name} of lock {own} {(change.ValueAfter is null ? "deleted" : "changed")} {change.Key}, which held {before}");
+                $"node-{site.Number + 1}: {call.GetType().Name} of lock {own} {(change.After.Exists ? "changed" : "deleted")} the key of lock {change.Before.Text}");
         }
 
-        if (change.ValueBefore is null && call is not RedisCall.Acquire && change.ValueAfter is not null)
+        if (!change.After.Exists)
         {
-            findings.Break(SafetyProperty.ReleaseSafety, $"node-{site.Number + 1}: {call.GetType().Name} of lock {own} made {change.Key} anew");
+            return;
         }
 
-        if (change.ValueAfter is not null && (change.TtlAfter is not { } ttl || ttl > longestTtl + TimeSpan.FromMilliseconds(1)))
+        if (!change.Before.Exists && call is not RedisCall.Acquire)
+        {
+            findings.Break(SafetyProperty.ReleaseSafety, $"node-{site.Number + 1}: {call.GetType().Name} of lock {own} made its key anew");
+        }
+
+        var left = site.Node.LeftOf(change.After);
+        if (left is null || left > longestTtl + TimeSpan.FromMilliseconds(1))
         {
             findings.Break(SafetyProperty.Conservation,
-                $"node-{site.Number + 1} keeps lock {own} {(change.TtlAfter is { } kept ? FormattableString.Invariant($"for {kept.TotalMilliseconds:0} ms") : "for ever")}");
+                $"node-{site.Number + 1} keeps lock {own} {(left is { } kept ? FormattableString.Invariant($"for {kept.TotalMilliseconds:0} ms") : "for ever")}");
         }
     }
 

@@ -13,7 +13,7 @@ namespace Simulator.Explore.Judging;
 /// </summary>
 /// <param name="grace">Round trips and time-outs that may pass first.</param>
 internal sealed class LeakWatch(
-    Findings findings, Runtime.Runtime runtime, IReadOnlyList<NodeSite> sites, ImmutableArray<ImmutableArray<NetworkPath>> paths, TimeSpan grace)
+    Findings findings, RunLoop runtime, IReadOnlyList<NodeSite> sites, ImmutableArray<ImmutableArray<NetworkPath>> paths, TimeSpan grace)
 {
     private readonly Dictionary<LockId, Round> _rounds = [];
     private readonly Dictionary<(int Process, string Key), LockId> _last = [];

@@ -4,22 +4,34 @@ using Simulator.Judging;
 namespace Simulator.Explore.Judging;
 
 /// <summary>Every request is answered by its deadline, and once the faults are over somebody who waits gets the lock.</summary>
-internal sealed class Requests(Findings findings, Runtime.Runtime runtime, TimeSpan wait, TimeSpan calm, TimeSpan patience)
+/// <param name="wait">What clients are willing to wait.</param>
+/// <param name="rounds">What the last rounds of a request may take where it waits for no time at all.</param>
+/// <param name="calm">From when on progress is demanded.</param>
+/// <param name="patience">How long nobody may get the lock then.</param>
+internal sealed class Requests(Findings findings, RunLoop runtime, TimeSpan wait, TimeSpan rounds, TimeSpan calm, TimeSpan patience)
 {
     /// <summary>How much later than the deadline an answer may be heard: a timer of a millisecond, and the way.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(5);
 
     private readonly SortedDictionary<int, Request> _open = [];
-    private TimeSpan _lastProgress = calm;
+    private readonly HashSet<SimulatedProcess> _ready = [];
+    private Look? _look;
+    private TimeSpan _lastProgress;
 
     /// <summary>Requests without an answer.</summary>
     public int Unanswered => _open.Count;
 
     /// <summary>Looks for progress from the time on that it is demanded.</summary>
-    public void Begin() => runtime.At(calm + patience, new Look(this));
+    public void Begin() => runtime.At(calm + patience, _look = new Look(this));
+
+    /// <summary>Everybody is done.</summary>
+    public void End() => runtime.Strike(_look!);
 
     public void Asked(int client, SimulatedProcess process) =>
-        _open[client] = new Request(process, runtime.Now, process.Clock.Local, process.StoodStillFor);
+        _open[client] = new Request(process, runtime.Now, process.Clock.Local, process.StoodStillFor) { Ready = _ready.Contains(process) };
+
+    /// <summary>The process knows its nodes; before, a request for one round has to wait for that.</summary>
+    public void Ready(SimulatedProcess process) => _ready.Add(process);
 
     public void Answered(int client)
     {
@@ -27,7 +39,7 @@ internal sealed class Requests(Findings findings, Runtime.Runtime runtime, TimeS
         {
             var stood = request.Process.StoodStillFor - request.StoodStillBefore;
             var took = request.Process.Clock.Local - request.Local - stood;
-            if (took > wait + Margin)
+            if ((wait > TimeSpan.Zero || request.Ready) && took > (wait > TimeSpan.Zero ? wait : rounds) + Margin)
             {
                 findings.BreakRegardless(SafetyProperty.Answered, FormattableString.Invariant(
                     $"client-{client} waited {took.TotalMilliseconds:0.###} ms for an answer; its deadline was after {wait.TotalMilliseconds:0.###} ms"));
@@ -63,10 +75,13 @@ internal sealed class Requests(Findings findings, Runtime.Runtime runtime, TimeS
             return;
         }
 
-        runtime.After(patience, LookForProgress);
+        runtime.At(runtime.Now + patience, _look!);
     }
 
-    private sealed record Request(SimulatedProcess Process, TimeSpan At, TimeSpan Local, TimeSpan StoodStillBefore);
+    private sealed record Request(SimulatedProcess Process, TimeSpan At, TimeSpan Local, TimeSpan StoodStillBefore)
+    {
+        public bool Ready { get; init; }
+    }
 
     private sealed class Look(Requests requests) : Redlock.Actors.AgendaItem
     {

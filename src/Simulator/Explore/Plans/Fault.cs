@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using Simulator.Nodes.Keyspaces;
 
 namespace Simulator.Explore.Plans;
 
@@ -35,9 +36,9 @@ internal sealed record Fault(FaultKind Kind, TimeSpan At)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Otherwise { get; init; }
 
-    /// <summary>The words of an error.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Detail { get; init; }
+    /// <summary>What keeps a node from answering as usual.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ServerTrouble Trouble { get; init; }
 
     /// <summary>When it is over.</summary>
     [JsonIgnore]
@@ -61,5 +62,5 @@ internal sealed record Fault(FaultKind Kind, TimeSpan At)
     private string Extent =>
         (Amount != TimeSpan.Zero ? string.Create(CultureInfo.InvariantCulture, $" by {Amount.TotalMilliseconds:0.###} ms") : "")
         + (Rate != 0 ? string.Create(CultureInfo.InvariantCulture, $" at rate {Rate:0.####}") : "")
-        + (Detail is null ? "" : $" '{Detail}'");
+        + (Trouble == ServerTrouble.None ? "" : $" {Trouble}");
 }

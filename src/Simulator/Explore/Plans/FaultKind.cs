@@ -15,7 +15,7 @@ internal enum FaultKind
     /// <summary>The node's server takes what is sent and answers nothing until it goes on.</summary>
     NodeHang,
 
-    /// <summary>The node answers every call with the error in <see cref="Fault.Detail"/>.</summary>
+    /// <summary>The node answers with the errors of <see cref="Fault.Trouble"/>.</summary>
     NodeError,
 
     /// <summary>The node's clock jumps by <see cref="Fault.Amount"/>, forward or back.</summary>

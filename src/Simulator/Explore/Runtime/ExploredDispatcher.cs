@@ -16,9 +16,9 @@ internal sealed class ExploredDispatcherConfigurator : MessageDispatcherConfigur
 
 internal sealed class ExploredDispatcher : MessageDispatcher
 {
-    private readonly Runtime _runtime;
+    private readonly RunLoop _runtime;
 
-    public ExploredDispatcher(MessageDispatcherConfigurator configurator, Runtime runtime)
+    public ExploredDispatcher(MessageDispatcherConfigurator configurator, RunLoop runtime)
         : base(configurator)
     {
         _runtime = runtime;

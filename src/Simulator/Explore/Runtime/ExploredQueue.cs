@@ -14,11 +14,11 @@ internal sealed class ExploredMailbox(Settings settings, Config config) : Mailbo
 /// <summary>The messages that wait for one actor. The run sees each as it comes and as it is taken.</summary>
 internal sealed class ExploredQueue : IMessageQueue, IUnboundedDequeBasedMessageQueueSemantics
 {
-    private readonly Runtime _runtime;
+    private readonly RunLoop _runtime;
     private readonly Queue<Envelope> _messages = new();
     private readonly Stack<Envelope> _first = new();
 
-    public ExploredQueue(Runtime runtime, IActorRef owner)
+    public ExploredQueue(RunLoop runtime, IActorRef owner)
     {
         _runtime = runtime;
         Slot = runtime.SlotOf(owner);

@@ -12,7 +12,7 @@ namespace Simulator.Explore.Runtime;
 /// </summary>
 internal sealed class VirtualScheduler(Config scheduler, ILoggingAdapter log) : SchedulerBase(scheduler, log)
 {
-    public Runtime Runtime { get; } = new();
+    public RunLoop Runtime { get; } = new();
 
     public override TimeSpan MonotonicClock => Runtime.Now;
 
@@ -39,20 +39,20 @@ internal sealed class VirtualScheduler(Config scheduler, ILoggingAdapter log) : 
     protected override void InternalScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, IRunnable action, ICancelable cancelable) =>
         Runtime.Schedule(new Doing(Runtime, action.Run, interval, cancelable), initialDelay);
 
-    private sealed class Telling(Runtime runtime, ICanTell receiver, object message, IActorRef sender, TimeSpan? interval, ICancelable? cancelable)
+    private sealed class Telling(RunLoop runtime, ICanTell receiver, object message, IActorRef sender, TimeSpan? interval, ICancelable? cancelable)
         : ScheduledItem(runtime, interval, cancelable)
     {
         protected override void Fire() => receiver.Tell(message, sender);
     }
 
-    private sealed class Doing(Runtime runtime, Action action, TimeSpan? interval, ICancelable? cancelable) : ScheduledItem(runtime, interval, cancelable)
+    private sealed class Doing(RunLoop runtime, Action action, TimeSpan? interval, ICancelable? cancelable) : ScheduledItem(runtime, interval, cancelable)
     {
         protected override void Fire() => action();
     }
 }
 
 /// <summary>A timer of an actor system.</summary>
-internal abstract class ScheduledItem(Runtime runtime, TimeSpan? interval, ICancelable? cancelable) : AgendaItem
+internal abstract class ScheduledItem(RunLoop runtime, TimeSpan? interval, ICancelable? cancelable) : AgendaItem
 {
     /// <summary>Whose clock it is due on; null for true time.</summary>
     public SimulatedProcess? Process { get; set; }

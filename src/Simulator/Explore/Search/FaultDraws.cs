@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Simulator.Explore.Plans;
 using Simulator.Explore.Runtime;
+using Simulator.Nodes.Keyspaces;
 
 namespace Simulator.Explore.Search;
 
@@ -21,12 +22,6 @@ internal sealed class FaultDraws(ExplorePlan plan, Disturbance disturbance)
     /// <summary>What breaks an assumption.</summary>
     private static readonly ImmutableArray<FaultKind> Unbearable =
         [FaultKind.NodeClockJump, FaultKind.NodeFlush, FaultKind.ProcessSuspend, FaultKind.NodeCrashEmpty, FaultKind.NodeClockRate, FaultKind.ProcessClockRate];
-
-    private static readonly ImmutableArray<string> Errors =
-    [
-        "LOADING Redis is loading the dataset in memory", "MISCONF Redis is configured to save RDB snapshots", "OOM command not allowed when used memory > 'maxmemory'.",
-        "READONLY You can't write against a read only replica.", "NOAUTH Authentication required.", "BUSY Redis is busy running a script.",
-    ];
 
     private readonly RandomStream _draw = new(plan.Seed, "faults");
     private readonly TimeSpan _nodeTimeout = TimeSpan.FromMilliseconds(Math.Min(50, plan.Ttl.TotalMilliseconds / 10));
@@ -57,7 +52,7 @@ internal sealed class FaultDraws(ExplorePlan plan, Disturbance disturbance)
         {
             FaultKind.NodeCrashEmpty or FaultKind.NodeCrashTailLost when disturbance == Disturbance.Kept && !MayForget(fault.Node) => fault with { Kind = FaultKind.NodeCrash },
             FaultKind.NodeCrashTailLost => fault with { Amount = Duration() },
-            FaultKind.NodeError => fault with { Detail = _draw.Of(Errors) },
+            FaultKind.NodeError => fault with { Trouble = (ServerTrouble)_draw.Between(1, (int)ServerTrouble.NoAuth) },
             FaultKind.NodeClockJump => fault with { Amount = Duration() * (_draw.Chance(0.7) ? 1 : -1), For = TimeSpan.Zero },
             FaultKind.NodeClockRate or FaultKind.ProcessClockRate => fault with { Rate = Rate() },
             FaultKind.ProcessWallJump => fault with { Amount = Duration() * (_draw.Chance(0.5) ? 1 : -1), For = TimeSpan.Zero },

@@ -36,7 +36,7 @@ internal sealed class Swarm(Disturbance disturbance)
         var clients = ClientsOf(draw);
         var ttl = TimeSpan.FromMilliseconds(draw.Of(Milliseconds));
         var watched = draw.Chance(0.25);
-        var (fastest, slowest) = LatencyOf(draw);
+        var (fastest, slowest) = LatencyOf(draw, ttl);
         var plan = new ExplorePlan
         {
             Seed = seed,
@@ -68,12 +68,13 @@ internal sealed class Swarm(Disturbance disturbance)
         return clients.Sum() > 1 ? clients : [2];
     }
 
-    private static (TimeSpan, TimeSpan) LatencyOf(RandomStream draw) => draw.Below(5) switch
+    /// <summary>A round trip must fit into the node time-out most of the time, or nobody ever gets a lock.</summary>
+    private static (TimeSpan, TimeSpan) LatencyOf(RandomStream draw, TimeSpan ttl) => draw.Below(5) switch
     {
         0 => (TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1)),
         1 or 2 => (TimeSpan.FromMilliseconds(0.1), TimeSpan.FromMilliseconds(2)),
         3 => (TimeSpan.FromMilliseconds(0.5), TimeSpan.FromMilliseconds(10)),
-        _ => (TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(40)),
+        _ => (TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(ttl < TimeSpan.FromSeconds(1) ? 9 : 25)),
     };
 
     private static TimeSpan WaitOf(RandomStream draw, TimeSpan ttl) => draw.Below(4) switch

@@ -4,7 +4,6 @@ using Akka.Actor;
 using Redlock.Actors;
 using Redlock.Configuration;
 using Redlock.Protocol;
-using Redlock.Redis;
 using Simulator.Clients;
 using Simulator.Explore.Plans;
 using Simulator.Explore.Runtime;
@@ -21,7 +20,7 @@ internal sealed class ExploreWorld
     private readonly Action<string> _failed;
     private IActorRef _observer = ActorRefs.Nobody;
 
-    public ExploreWorld(ExplorePlan plan, Runtime.Runtime runtime, Sabotage sabotage, IWorldWitness witness, NodePool nodes, RedlockSettings redlock, IActorRef root, Action<string> failed)
+    public ExploreWorld(ExplorePlan plan, RunLoop runtime, Sabotage sabotage, IWorldWitness witness, NodePool nodes, RedlockSettings redlock, IActorRef root, Action<string> failed)
     {
         Plan = plan;
         Runtime = runtime;
@@ -42,7 +41,7 @@ internal sealed class ExploreWorld
 
     public ExplorePlan Plan { get; }
 
-    public Runtime.Runtime Runtime { get; }
+    public RunLoop Runtime { get; }
 
     public Sabotage Sabotage { get; }
 
@@ -157,8 +156,8 @@ internal sealed class ExploreWorld
 
     private NodeSite SiteOf(int number, NodePool nodes)
     {
-        var clock = new SimulatedClock(Runtime);
-        return new NodeSite(number, Runtime, nodes.Take(number, clock, Plan, NodeSite.RunIdOf(number, 0)), clock, Sabotage);
+        var (node, clock) = nodes.Take(number, Plan, NodeSite.RunIdOf(number, 0));
+        return new NodeSite(number, Runtime, node, clock, Sabotage);
     }
 
     private ImmutableArray<NetworkPath> PathsOf(int process) =>

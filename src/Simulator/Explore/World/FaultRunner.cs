@@ -5,13 +5,14 @@ using Simulator.Explore.Judging;
 using Simulator.Explore.Plans;
 using Simulator.Explore.Runtime;
 using Simulator.Judging;
+using Simulator.Nodes.Keyspaces;
 
 namespace Simulator.Explore.World;
 
 /// <summary>Carries out the faults of a plan at their times, and ends them; tells the judge what the lock could not be expected to bear.</summary>
 internal sealed class FaultRunner(ExploreWorld world, ExploreJudge judge, RedlockSettings redlock)
 {
-    private readonly Runtime.Runtime _runtime = world.Runtime;
+    private readonly RunLoop _runtime = world.Runtime;
     private readonly Dictionary<int, int> _starts = [];
 
     /// <summary>Hears every fault when it strikes.</summary>
@@ -43,7 +44,7 @@ internal sealed class FaultRunner(ExploreWorld world, ExploreJudge judge, Redloc
                 During(fault, world.Sites[fault.Node], site => site.Hang(), site => site.Resume());
                 break;
             case FaultKind.NodeError:
-                During(fault, world.Sites[fault.Node], site => site.Node.ErrorToAnswer = fault.Detail, site => site.Node.ErrorToAnswer = null);
+                During(fault, world.Sites[fault.Node], site => site.Node.Trouble = fault.Trouble, site => site.Node.Trouble = ServerTrouble.None);
                 break;
             case FaultKind.NodeClockJump:
                 JumpNode(fault, world.Sites[fault.Node]);
@@ -54,7 +55,7 @@ internal sealed class FaultRunner(ExploreWorld world, ExploreJudge judge, Redloc
                 break;
             case FaultKind.NodeFlush:
                 judge.Findings.Assume(Assumption.NodeMemory, string.Create(CultureInfo.InvariantCulture, $"somebody deleted the keys of node-{fault.Node + 1}"));
-                world.Sites[fault.Node].Node.Flush();
+                world.Sites[fault.Node].Node.Execute(["FLUSHALL"u8.ToArray()], new CapturedReply());
                 break;
             case FaultKind.ProcessPause or FaultKind.ProcessSuspend:
                 Stop(fault, world.Processes[fault.Process]);
@@ -116,7 +117,7 @@ internal sealed class FaultRunner(ExploreWorld world, ExploreJudge judge, Redloc
                 node.RestartEmpty(runId);
                 break;
             default:
-                node.RestartWithoutTail(runId, fault.Amount);
+                node.RestartWithoutTail(runId, fault.Amount < NodePool.LongestTail ? fault.Amount : NodePool.LongestTail);
                 break;
         }
     }

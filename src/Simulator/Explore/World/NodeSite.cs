@@ -4,7 +4,7 @@ using Simulator.Explore.Runtime;
 namespace Simulator.Explore.World;
 
 /// <summary>A node with what can happen to its machine: it dies and starts, hangs and goes on, and its connections with it.</summary>
-internal sealed class NodeSite(int number, Runtime.Runtime runtime, VirtualNode node, SimulatedClock clock, Sabotage sabotage)
+internal sealed class NodeSite(int number, RunLoop runtime, VirtualNode node, SimulatedClock clock, Sabotage sabotage)
 {
     private readonly Queue<(VirtualLink Link, RedisCall Call)> _backlog = new();
     private readonly List<VirtualLink> _dialling = [];
@@ -91,7 +91,7 @@ internal sealed class NodeSite(int number, Runtime.Runtime runtime, VirtualNode 
     }
 
     /// <summary>Whether it really keeps this value under the key, by its own clock.</summary>
-    public bool Holds(string key, string value) => node.Holds(key, value);
+    public bool Holds(string key, string value) => node.Peek(key).Holds(value);
 
     public void Hang() => _hangs++;
 

@@ -9,7 +9,7 @@ namespace Simulator.Explore.World;
 /// A connection over the simulated network: commands and replies each keep their order, take their time, and are held back while the network is
 /// blocked. What was sent before the connection was given up is still carried out, as with real sockets.
 /// </summary>
-internal sealed class VirtualLink(Runtime.Runtime runtime, SimulatedProcess process, NodeSite site, NetworkPath path, IActorRef owner, IWorldWitness witness) : IRedisLink
+internal sealed class VirtualLink(RunLoop runtime, SimulatedProcess process, NodeSite site, NetworkPath path, IActorRef owner, IWorldWitness witness) : IRedisLink
 {
     private readonly Queue<RedisCall> _heldCalls = new();
     private readonly Queue<RedisReply> _heldReplies = new();

@@ -6,7 +6,7 @@ namespace Simulator.Explore.World;
 
 /// <summary>The way of one process to the nodes: a node's address is <c>node:</c> and its number from 1.</summary>
 internal sealed class VirtualLinks(
-    Runtime.Runtime runtime, SimulatedProcess process, IReadOnlyList<NodeSite> sites, IReadOnlyList<NetworkPath> paths, IWorldWitness witness) : IRedisLinkFactory
+    RunLoop runtime, SimulatedProcess process, IReadOnlyList<NodeSite> sites, IReadOnlyList<NetworkPath> paths, IWorldWitness witness) : IRedisLinkFactory
 {
     public IRedisLink Open(NodeAddress address, IActorRef owner)
     {

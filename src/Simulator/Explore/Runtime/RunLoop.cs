@@ -8,7 +8,7 @@ namespace Simulator.Explore.Runtime;
 /// The one thread of a run: keeps true time, the turns that are ready and what is going to happen, and takes one step after the other. Time moves only
 /// when no actor is ready.
 /// </summary>
-internal sealed class Runtime : ITrueTime
+internal sealed class RunLoop : ITrueTime
 {
     private readonly List<ActorSlot> _ready = [];
     private readonly List<ActorSlot> _fresh = [];
@@ -88,6 +88,8 @@ internal sealed class Runtime : ITrueTime
 
     /// <summary>Something will happen in the world.</summary>
     public void At(TimeSpan when, AgendaItem happening) => _happenings.Note(happening, when > Now ? when : Now);
+
+    public void Strike(AgendaItem happening) => _happenings.Strike(happening);
 
     public void After(TimeSpan delay, Action what) => At(Now + delay, new Happening(what));
 
@@ -305,9 +307,11 @@ internal sealed class Runtime : ITrueTime
 
     private TimeSpan? NextHappening()
     {
+        DropCancelled(_happenings);
         var next = _happenings.NextDue;
         foreach (var process in _processes)
         {
+            DropCancelled(process.Timers);
             if (process.NextTimer is { } due && (next is null || due < next))
             {
                 next = due;
@@ -315,6 +319,14 @@ internal sealed class Runtime : ITrueTime
         }
 
         return next;
+    }
+
+    private static void DropCancelled(Agenda agenda)
+    {
+        while (agenda.Next is ScheduledItem { IsCancelled: true } cancelled)
+        {
+            agenda.Strike(cancelled);
+        }
     }
 
     private sealed class Happening(Action what) : AgendaItem
