@@ -100,6 +100,11 @@ internal sealed class ExploreJudge : IWorldWitness
         _voting[process.Number] = null;
         Requests.Forget(process);
         Beliefs.EndAll(belief => belief.Process == process);
+        for (var client = 0; client < _finished.Length; client++)
+        {
+            // It will not be started again: it has nothing left to do.
+            _finished[client] |= _acknowledged[client] >= _plan.Cycles && _world.ProcessOf(client) == process.Number;
+        }
     }
 
     public ProcessPhase PhaseOf(SimulatedProcess process) =>

@@ -87,7 +87,7 @@ internal sealed class Swarm(Disturbance disturbance)
     private static TimeSpan WorkOf(RandomStream draw, TimeSpan ttl, bool watched) => draw.Below(6) switch
     {
         0 or 1 => TimeSpan.Zero,
-        2 => watched ? ttl * 1.5 : ttl * 0.3,
+        2 => ttl > TimeSpan.FromSeconds(1) ? TimeSpan.FromMilliseconds(50) : watched ? ttl * 1.5 : ttl * 0.3,
         _ => draw.Between(TimeSpan.Zero, TimeSpan.FromMilliseconds(5)),
     };
 }
