@@ -6,9 +6,10 @@ using Simulator.Nodes.Scripting;
 namespace Simulator.Explore.World;
 
 /// <summary>Runs the lock's own scripts without Lua, several times as fast, and every other script, and every case out of the ordinary, with it.</summary>
-internal sealed class LockScriptEngine(Keyspace keyspace) : IScriptEngine
+/// <param name="lua">Makes the engine for those, when the first one comes.</param>
+internal sealed class LockScriptEngine(Keyspace keyspace, ScriptEngineFactory lua) : IScriptEngine
 {
-    private LuaEngine? _lua;
+    private IScriptEngine? _lua;
 
     // One bit for each of the lock's scripts: whether it is cached, and whether Lua has it as well.
     private uint _cached;
@@ -17,7 +18,7 @@ internal sealed class LockScriptEngine(Keyspace keyspace) : IScriptEngine
     public int Count => BitOperations.PopCount(_cached) + (_lua?.Count ?? 0) - BitOperations.PopCount(_cachedInLua);
 
     /// <summary>For <see cref="Keyspace"/>'s constructor.</summary>
-    public static IScriptEngine For(Keyspace keyspace) => new LockScriptEngine(keyspace);
+    public static IScriptEngine For(Keyspace keyspace) => new LockScriptEngine(keyspace, LuaEngine.For);
 
     public byte[]? Load(byte[] body, out string error)
     {
@@ -63,7 +64,7 @@ internal sealed class LockScriptEngine(Keyspace keyspace) : IScriptEngine
 
     public void Dispose() => _lua?.Dispose();
 
-    private LuaEngine Lua() => _lua ??= new LuaEngine(keyspace);
+    private IScriptEngine Lua() => _lua ??= lua(keyspace);
 
     private bool IsCached(int index) => (_cached & (1u << index)) != 0;
 
