@@ -48,7 +48,7 @@ internal sealed class Swarm(Disturbance disturbance)
             StartDelays = [.. Enumerable.Range(0, clients.Sum()).Select(_ => draw.Between(TimeSpan.Zero, TimeSpan.FromMilliseconds(5)))],
             Ttl = ttl,
             MaxTtl = ttl * draw.Between(1, 2),
-            Wait = WaitOf(draw, ttl),
+            Wait = WaitOf(draw, ttl, slowest),
             Work = WorkOf(draw, ttl, watched),
             Think = draw.Chance(0.7) ? TimeSpan.Zero : draw.Between(TimeSpan.Zero, TimeSpan.FromMilliseconds(20)),
             Watched = watched,
@@ -77,10 +77,10 @@ internal sealed class Swarm(Disturbance disturbance)
         _ => (TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(ttl < TimeSpan.FromSeconds(1) ? 9 : 25)),
     };
 
-    private static TimeSpan WaitOf(RandomStream draw, TimeSpan ttl) => draw.Below(4) switch
+    private static TimeSpan WaitOf(RandomStream draw, TimeSpan ttl, TimeSpan slowest) => draw.Below(4) switch
     {
         0 when ttl <= TimeSpan.FromSeconds(1) => TimeSpan.Zero,
-        1 => TimeSpan.FromMilliseconds(draw.Between(20, 500)),
+        1 => slowest * 6 + TimeSpan.FromMilliseconds(draw.Between(20, 500)),
         _ => ttl * 3,
     };
 
