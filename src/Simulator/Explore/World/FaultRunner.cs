@@ -90,21 +90,31 @@ internal sealed class FaultRunner(ExploreWorld world, ExploreJudge judge, Redloc
         // A machine that lost its power does not say so; one whose server died refuses.
         site.TroubleBegan();
         site.Crash(silent: fault.Otherwise, world.Paths.Select(paths => paths[site.Number]));
-        if (fault.Kind != FaultKind.NodeCrash && !(redlock.AmnesiaDetection && world.Plan.Persistence != "always" && RemembersMajority(site)))
+        var forgets = fault.Kind != FaultKind.NodeCrash;
+        if (forgets && (!redlock.AmnesiaDetection || world.Plan.Persistence == "always"))
         {
             judge.Findings.Assume(Assumption.NodeMemory, string.Create(CultureInfo.InvariantCulture, $"node-{fault.Node + 1} lost what it had promised to keep"));
         }
+        else if (world.Plan.Persistence != "always" && !AreRemembered(site))
+        {
+            // Who cannot promise to remember counts as one who forgot, whatever it kept.
+            judge.Findings.Assume(Assumption.NodeMemory, "a majority of nodes restarted within one quarantine");
+        }
 
-        site.Forgot |= fault.Kind != FaultKind.NodeCrash;
         _runtime.After(fault.For, () =>
         {
             site.TroubleEnded();
+            site.ForgetfulUntil = world.Plan.Persistence == "always" ? null : _runtime.Now + judge.Patience.Recovery;
             site.Start((node, runId) => Restart(fault, node, runId));
         });
     }
 
-    /// <summary>Whether a majority of nodes has never forgotten, this one left out: they know every counter and every marker.</summary>
-    private bool RemembersMajority(NodeSite forgets) => world.Sites.Count(site => site != forgets && !site.Forgot) > world.Sites.Length / 2;
+    /// <summary>Whether a majority of nodes, this one left out, is sure to know every counter: none of them is in quarantine or on the way into it.</summary>
+    private bool AreRemembered(NodeSite restarts)
+    {
+        restarts.ForgetfulUntil = TimeSpan.MaxValue;
+        return world.Sites.Count(site => site.ForgetfulUntil is not { } until || until < _runtime.Now) > world.Sites.Length / 2;
+    }
 
     private static void Restart(Fault fault, VirtualNode node, string runId)
     {

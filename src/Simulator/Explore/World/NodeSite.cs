@@ -34,8 +34,8 @@ internal sealed class NodeSite(int number, RunLoop runtime, VirtualNode node, Si
 
     public TimeSpan? LastTrouble { get; private set; }
 
-    /// <summary>Whether it ever lost what it knew.</summary>
-    public bool Forgot { get; set; }
+    /// <summary>Until when it is kept out because it may have forgotten; null when it never was.</summary>
+    public TimeSpan? ForgetfulUntil { get; set; }
 
     public bool IsReachable => !IsDown && !IsHung;
 
