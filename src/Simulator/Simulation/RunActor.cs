@@ -192,8 +192,9 @@ internal sealed class RunActor : ReceiveActor, IWithTimers
     /// <summary>One after the other: the first finds the nodes fresh, the others find its marks.</summary>
     private void StartCoordinator()
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"redlock-{_coordinators.Length + 1}");
-        _coordinators = _coordinators.Add(Context.ActorOf(LockCoordinator.PropsFor(_plan.Redlock, _plan.Seams), name));
+        var number = _coordinators.Length;
+        var name = string.Create(CultureInfo.InvariantCulture, $"redlock-{number + 1}");
+        _coordinators = _coordinators.Add(Context.ActorOf(LockCoordinator.PropsFor(_plan.Redlock, _plan.SeamsOf(number)), name));
     }
 
     private IActorRef StartClient(int client)
