@@ -23,13 +23,14 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
 
     private NodeCalls _calls = null!;
     private IRedisLink? _link;
-    private string? _failure;
+    private NodeProtocol.Started _started;
 
     public RedisNodeActor(NodeSettings settings, LocalClock clock, IRedisLinkFactory links)
     {
         _settings = settings;
         _links = links;
         _clock = clock;
+        _started = new NodeProtocol.Started(settings.Node, null);
         Waiting();
     }
 
@@ -44,7 +45,7 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
     protected override void PreStart()
     {
         _calls = new NodeCalls(_settings, _clock, Timers, Self, Skip);
-        Context.Parent.Tell(new NodeProtocol.Started(_settings.Node, _failure));
+        Context.Parent.Tell(_started);
     }
 
     protected override void PreRestart(Exception reason, object message)
@@ -57,7 +58,7 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
 
     protected override void PostRestart(Exception reason)
     {
-        _failure = reason.Message;
+        _started = _started with { Failure = reason.Message, Silent = reason is NodeLostException { Silent: true } };
         base.PostRestart(reason);
     }
 
@@ -202,7 +203,7 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
     }
 
     private NodeLostException Silent() =>
-        new($"{_settings.Address} did not answer within {_settings.Redlock.Reconnect.Timeout.TotalMilliseconds:0} ms");
+        new($"{_settings.Address} did not answer within {_settings.Redlock.Reconnect.Timeout.TotalMilliseconds:0} ms") { Silent = true };
 
     private enum Tick
     {
