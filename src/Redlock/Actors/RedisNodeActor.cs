@@ -1,3 +1,4 @@
+using System.Globalization;
 using Akka.Actor;
 using Akka.Event;
 using Redlock.Messages;
@@ -185,10 +186,8 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
 
     private void Skip()
     {
-        _log.Warning(
-            "Node {Node} {Address}: no answer {Failures} times in a row, skipping it",
-            _settings.Node + 1, _settings.Address, _settings.Redlock.Breaker.Failures);
-        Context.Parent.Tell(new NodeProtocol.Unresponsive(_settings.Node, "it does not answer"));
+        var failures = _settings.Redlock.Breaker.Failures;
+        Context.Parent.Tell(new NodeProtocol.Unresponsive(_settings.Node, string.Create(CultureInfo.InvariantCulture, $"no answer to {failures} calls in a row, it is skipped")));
         _calls.Abandon(VoteFailure.Skipped, SkippedReason, keepInFlight: true);
         StartProbing();
     }

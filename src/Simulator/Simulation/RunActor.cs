@@ -194,7 +194,9 @@ internal sealed class RunActor : ReceiveActor, IWithTimers
     {
         var number = _coordinators.Length;
         var name = string.Create(CultureInfo.InvariantCulture, $"redlock-{number + 1}");
-        _coordinators = _coordinators.Add(Context.ActorOf(LockCoordinator.PropsFor(_plan.Redlock, _plan.SeamsOf(number)), name));
+        var coordinator = Context.ActorOf(LockCoordinator.PropsFor(_plan.Redlock, _plan.SeamsOf(number)), name);
+        _coordinators = _coordinators.Add(coordinator);
+        _observer.Tell(new ObserverActor.CoordinatorStarted(coordinator));
     }
 
     private IActorRef StartClient(int client)
