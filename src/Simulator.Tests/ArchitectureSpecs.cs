@@ -108,6 +108,16 @@ public sealed partial class ArchitectureSpecs
             Assert.Contains($"namespace {folder};", source.Lines);
         });
 
+    [Theory]
+    [InlineData("src")]
+    [InlineData("standin")]
+    public void A_file_should_have_at_most_250_lines(string folder)
+    {
+        var offences = SourcesUnder(Path.Combine(Repository.Root, folder)).Where(source => source.Lines.Length > 250);
+
+        Assert.Empty(offences.Select(source => $"{source.Name}: {source.Lines.Length}"));
+    }
+
     [Fact]
     public void Classes_should_be_sealed_or_abstract_or_static()
     {
@@ -141,9 +151,10 @@ public sealed partial class ArchitectureSpecs
 
     private static bool IsComment(string line) => line.TrimStart().StartsWith("//", StringComparison.Ordinal);
 
-    private static IEnumerable<Source> Sources(string layer)
+    private static IEnumerable<Source> Sources(string layer) => SourcesUnder(Path.Combine(Repository.Root, "src"), layer);
+
+    private static IEnumerable<Source> SourcesUnder(string root, string layer = "")
     {
-        var root = Path.Combine(Repository.Root, "src");
         var generated = $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}";
         return Directory.EnumerateFiles(Path.Combine(root, layer), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains(generated, StringComparison.Ordinal))

@@ -3,10 +3,12 @@ using Redlock.Redis;
 
 namespace Redlock.Actors;
 
-/// <summary>One round: a lock id put to all nodes.</summary>
-internal sealed class AcquireBallot(RedisCall.Acquire call, Quorum quorum, Request request, TimeSpan began, ResourceLock owner) : Ballot(call, quorum)
+/// <summary>One round: a lock id put to all nodes and, where their counters differ, the fencing token after it.</summary>
+internal sealed class AcquireBallot(RedisCall.Acquire call, Quorum quorum, Request request, TimeSpan began, ResourceLock owner, Desk desk)
+    : Ballot(call, quorum)
 {
     private readonly long[] _counters = new long[quorum.NodeCount];
+    private TokenBallot? _second;
 
     public Request Request => request;
 
@@ -21,10 +23,39 @@ internal sealed class AcquireBallot(RedisCall.Acquire call, Quorum quorum, Reque
     /// <summary>The longest time that a node will keep the other's key.</summary>
     public TimeSpan LongestHeld { get; private set; }
 
-    /// <summary>The token the votes amount to.</summary>
-    public TokenChoice Token => TokenChoice.From(_counters, Tally.Quorum);
+    public override void OnDecided()
+    {
+        if (Tally.Decision != Decision.Won)
+        {
+            owner.Lost(this, Tally.Decision == Decision.NoQuorum ? AcquireOutcome.NoQuorum : AcquireOutcome.Conflicted);
+            return;
+        }
 
-    public override void OnDecided() => owner.Decided(this);
+        var choice = TokenChoice.From(_counters, Tally.Quorum);
+        if (!call.Fenced || choice.Settled)
+        {
+            owner.Won(this, choice.Token, Tally.Granted, secondRound: false);
+            return;
+        }
+
+        _second = new TokenBallot(new RedisCall.RaiseToken(call.Keys, call.LockId, choice.Token), this, owner);
+        desk.Ballots.Open(_second, Asked);
+    }
+
+    /// <summary>Nobody wants the lock any more.</summary>
+    public void Abandon()
+    {
+        desk.Ballots.Withdraw(this);
+        if (_second is not null)
+        {
+            desk.Ballots.Withdraw(_second);
+        }
+
+        Undo();
+    }
+
+    /// <summary>Deletes the lock id on every node that was asked for it.</summary>
+    public void Undo() => desk.Ballots.Undo(call.Keys, call.LockId, Asked);
 
     protected override void OnCounted(int node, Vote vote)
     {

@@ -32,6 +32,7 @@ internal sealed class Ballots(IActorRef self, Deployment deployment)
             }
             else
             {
+                deployment.Nodes[node].CountUnasked();
                 ballot.Count(node, Vote.Failed(VoteFailure.Skipped));
             }
         }
@@ -39,9 +40,10 @@ internal sealed class Ballots(IActorRef self, Deployment deployment)
         Decide(ballot);
     }
 
-    /// <summary>Counts a vote; one that belongs to no open question is a late one and is dropped.</summary>
+    /// <summary>Counts a vote; one that belongs to no open question is a late one, which only the node's record keeps.</summary>
     public void Count(NodeProtocol.Voted voted)
     {
+        deployment.Nodes[voted.Node].Record.Count(voted.Vote, voted.Took);
         if (_open.TryGetValue(voted.Call, out var ballot))
         {
             ballot.Count(voted.Node, voted.Vote);

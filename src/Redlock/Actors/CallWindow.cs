@@ -51,11 +51,12 @@ internal sealed class CallWindow(NodeSettings settings, LocalClock clock, IRedis
             return false;
         }
 
-        var prompt = now - pending.SentAt <= settings.TimeoutOf(reply.Call);
+        var took = now - pending.SentAt!.Value;
+        var prompt = took <= settings.TimeoutOf(reply.Call);
         agenda.Strike(pending);
         if (!pending.TimedOut)
         {
-            pending.Sender?.Tell(NodeAnswer.Of(settings.Node, reply), self);
+            pending.Sender?.Tell(NodeAnswer.Of(settings.Node, reply, took), self);
         }
 
         SendNext(now);

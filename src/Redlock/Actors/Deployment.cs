@@ -51,7 +51,8 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, Agenda
         if (started.Failure is { } reason)
         {
             node.Failures++;
-            news.Down(node, reason);
+            node.Record.CountLostConnection();
+            news.Down(node, reason, started.Silent);
         }
 
         Recount();
@@ -95,7 +96,7 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, Agenda
     {
         var node = Nodes[unresponsive.Node];
         node.Responsive = false;
-        news.Down(node, unresponsive.Reason);
+        news.Down(node, unresponsive.Reason, silent: true);
         Recount();
     }
 
@@ -205,7 +206,7 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, Agenda
         Recount();
         if (_settled)
         {
-            news.Down(node, problem);
+            news.Down(node, problem, silent: false);
             Quarantine.LookAgainAt(node);
             return;
         }

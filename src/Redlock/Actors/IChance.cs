@@ -7,7 +7,7 @@ public interface IChance
     double Sample();
 }
 
-/// <summary>Chance from a seed.</summary>
+/// <summary>Chance from a seed, for one coordinator: only one thread at a time may draw from it.</summary>
 public sealed class SeededChance(int seed) : IChance
 {
     private readonly Random _random = new(seed);

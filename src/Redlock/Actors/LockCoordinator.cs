@@ -85,6 +85,7 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
         Receive<NodeProtocol.Answered>(answered => _desk.Deployment.Quarantine.OnAnswered(answered, _desk.Deployment));
         Receive<CounterSeeder.Seeded>(seeded => _desk.Deployment.Quarantine.OnSeeded(seeded, _desk.Deployment));
         Receive<SettleTimedOut>(_ => _desk.Deployment.Settle());
+        Receive<LockProtocol.DescribeNodes>(_ => Sender.Tell(new LockProtocol.NodesDescribed([.. _desk.Deployment.Nodes.Select(node => node.Description)])));
     }
 
     /// <inheritdoc />

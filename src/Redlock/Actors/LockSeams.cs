@@ -4,7 +4,7 @@ namespace Redlock.Actors;
 
 /// <summary>What the actors take from the world: replaced as a whole when they run in virtual time.</summary>
 /// <param name="Clock">Only its monotonic timestamps are read.</param>
-/// <param name="Chance">For retry delays.</param>
+/// <param name="Chance">For retry delays; drawn from on the coordinator's thread.</param>
 /// <param name="LockIds">For rounds whose caller supplied no id.</param>
 /// <param name="Links">The way to Redis.</param>
 public sealed record LockSeams(TimeProvider Clock, IChance Chance, ILockIdSource LockIds, IRedisLinkFactory Links);

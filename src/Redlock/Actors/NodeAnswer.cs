@@ -8,9 +8,10 @@ namespace Redlock.Actors;
 internal static class NodeAnswer
 {
     /// <summary>The node replied.</summary>
-    public static NodeProtocol.IEvent Of(int node, RedisReply reply) =>
+    /// <param name="took">Since the call was sent.</param>
+    public static NodeProtocol.IEvent Of(int node, RedisReply reply, TimeSpan took) =>
         VoteReading.IsQuestion(reply.Call)
-            ? new NodeProtocol.Voted(node, reply.Call, VoteReading.Of(reply))
+            ? new NodeProtocol.Voted(node, reply.Call, VoteReading.Of(reply), reply.Kind == ReplyKind.Lost ? TimeSpan.Zero : took)
             : new NodeProtocol.Answered(node, reply.Call, reply);
 
     /// <summary>The call was not carried out, or nobody knows.</summary>

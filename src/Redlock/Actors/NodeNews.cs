@@ -16,14 +16,16 @@ internal sealed class NodeNews(EventStream events, ILoggingAdapter log)
         }
     }
 
-    public void Down(NodeState node, string reason)
+    /// <param name="silent">Whether it takes what is sent and does not answer.</param>
+    public void Down(NodeState node, string reason, bool silent)
     {
-        // A node that is still down after another attempt is no news.
-        if (node.Up != false)
+        // A node that is still down in the same way after another attempt is no news.
+        if (node.Up != false || node.Silent != silent)
         {
             node.Up = false;
-            log.Warning("Node {Node} {Address} is down: {Reason}", node.Node + 1, node.Address, reason);
-            events.Publish(new NodeEvents.NodeDown(node.Node, node.Address, reason));
+            node.Silent = silent;
+            log.Warning("Node {Node} {Address} is {State}: {Reason}", node.Node + 1, node.Address, silent ? "silent" : "down", reason);
+            events.Publish(new NodeEvents.NodeDown(node.Node, node.Address, reason) { Silent = silent });
         }
     }
 

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Redlock.Messages;
 using Redlock.Protocol;
 using Redlock.Redis;
 
@@ -60,8 +61,35 @@ internal sealed class NodeState(int node, NodeAddress address, IActorRef actor, 
     /// <summary>Whether it was last told to be up or down; null when neither was.</summary>
     public bool? Up { get; set; }
 
+    /// <summary>Whether, being down, it takes what is sent and does not answer.</summary>
+    public bool Silent { get; set; }
+
+    /// <summary>What it did so far.</summary>
+    public NodeRecord Record { get; } = new();
+
     /// <summary>Whether its votes count at present.</summary>
     public bool Votes => Standing == Standing.Trusted && Responsive;
+
+    /// <summary>What can be said of it in public.</summary>
+    public NodeDescription Description => new(node, address, PublicStanding, Record.Votes, Record.Latency, Record.LostConnections);
+
+    private NodeStanding PublicStanding => Standing switch
+    {
+        Standing.Refused => NodeStanding.Refused,
+        Standing.Trusted when Responsive => NodeStanding.Up,
+        Standing.Quarantined when Responsive => NodeStanding.Quarantined,
+        _ when Up == false => Silent ? NodeStanding.Silent : NodeStanding.Down,
+        _ => NodeStanding.Unknown,
+    };
+
+    /// <summary>The coordinator needs its vote and cannot ask it: it is down, silent or in quarantine.</summary>
+    public void CountUnasked()
+    {
+        if (!Votes)
+        {
+            Record.CountUnasked(Standing == Standing.Quarantined ? VoteFailure.Quarantined : VoteFailure.Skipped);
+        }
+    }
 
     /// <summary>Its quarantine is to be looked at.</summary>
     public override void OnDue() => deployment.Quarantine.OnDue(this, deployment);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Akka.Actor;
 using Akka.Event;
 using Redlock.Messages;
@@ -19,24 +20,18 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
     private readonly NodeSettings _settings;
     private readonly IRedisLinkFactory _links;
     private readonly LocalClock _clock;
-    private readonly Agenda _agenda = new();
-    private readonly UnsettledReleases _unsettled = new();
-    private readonly Breaker _breaker;
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
-    private AgendaTimer _agendaTimer = null!;
-    private Sweep _sweep = null!;
+    private NodeCalls _calls = null!;
     private IRedisLink? _link;
-    private CallWindow? _window;
-    private TimeSpan? _heard;
-    private string? _failure;
+    private NodeProtocol.Started _started;
 
     public RedisNodeActor(NodeSettings settings, LocalClock clock, IRedisLinkFactory links)
     {
         _settings = settings;
         _links = links;
         _clock = clock;
-        _breaker = new Breaker(settings.Redlock.Breaker.Failures);
+        _started = new NodeProtocol.Started(settings.Node, null);
         Waiting();
     }
 
@@ -50,22 +45,21 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
 
     protected override void PreStart()
     {
-        _agendaTimer = new AgendaTimer(_agenda, _clock, Timers);
-        _sweep = new Sweep(_unsettled, Timers, _settings.Redlock.NodeTimeout);
-        Context.Parent.Tell(new NodeProtocol.Started(_settings.Node, _failure));
+        _calls = new NodeCalls(_settings, _clock, Timers, Self, Skip);
+        Context.Parent.Tell(_started);
     }
 
     protected override void PreRestart(Exception reason, object message)
     {
         // Every call gets its answer, and the next incarnation takes over what this one still owes the node: the mailbox outlives the restart.
-        Abandon(VoteFailure.Disconnected, reason.Message, keepInFlight: false);
-        Self.Tell(new Inheritance(_unsettled, _heard), Self);
+        _calls.Abandon(VoteFailure.Disconnected, reason.Message, keepInFlight: false);
+        Self.Tell(_calls.Legacy, Self);
         base.PreRestart(reason, message);
     }
 
     protected override void PostRestart(Exception reason)
     {
-        _failure = reason.Message;
+        _started = _started with { Failure = reason.Message, Silent = reason is NodeLostException { Silent: true } };
         base.PostRestart(reason);
     }
 
@@ -108,12 +102,9 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
             }
 
             Timers.Cancel(Tick.OpenTimedOut);
-            _window = new CallWindow(_settings, _clock, _link!, Self, _agenda, OnTimeout);
             Become(Open);
-            Context.Parent.Tell(new NodeProtocol.Connected(_settings.Node, identity, _clock.Now - _heard));
-            _heard = _clock.Now;
-            _sweep.Begin(Resend);
-            _agendaTimer.Set();
+            Context.Parent.Tell(new NodeProtocol.Connected(_settings.Node, identity, _calls.SinceHeard));
+            _calls.Begin(_link!);
         });
         NotConnected();
     }
@@ -122,38 +113,15 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
     {
         Receive<RedisReply>(reply =>
         {
-            _heard = _clock.Now;
             if (_log.IsDebugEnabled)
             {
                 _log.Debug("Node {Node}: {Call} answered {Kind} {Number}", _settings.Node + 1, reply.Call.GetType().Name, reply.Kind, reply.Number);
             }
 
-            if (Settle(reply))
-            {
-                _breaker.Prompt(_heard.Value);
-            }
-
-            _agendaTimer.Set();
+            _calls.Settle(reply);
         });
-        Receive<RedisCall>(call =>
-        {
-            if (call is RedisCall.Acquire acquire)
-            {
-                _unsettled.Forget(acquire.Keys, acquire.LockId.Value);
-            }
-
-            if (!_window!.Take(call, Asker) && call is RedisCall.Release release)
-            {
-                _sweep.Postpone(release);
-            }
-
-            _agendaTimer.Set();
-        });
-        Receive<Sweep.Due>(_ =>
-        {
-            _sweep.Repeat(Resend);
-            _agendaTimer.Set();
-        });
+        Receive<RedisCall>(call => _calls.Take(call, Asker));
+        Receive<Sweep.Due>(_ => _calls.SweepAgain());
         Connected();
     }
 
@@ -161,8 +129,7 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
     {
         Receive<RedisReply>(reply =>
         {
-            _heard = _clock.Now;
-            Settle(reply);
+            _calls.SettleWhileSkipped(reply);
             if (reply.Call != ping)
             {
                 return;
@@ -182,15 +149,14 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
                 return;
             }
 
-            _breaker.Prompt(_clock.Now);
+            _calls.Prompt();
             Become(Open);
             Context.Parent.Tell(new NodeProtocol.Responsive(_settings.Node));
-            _sweep.Begin(Resend);
-            _agendaTimer.Set();
+            _calls.Sweep();
         });
         Receive<Tick>(tick => tick == Tick.ProbeDue, _ => StartProbing());
         Receive<Tick>(tick => tick == Tick.ProbeTimedOut, _ => throw Silent());
-        Receive<RedisCall>(call => Refuse(call, VoteFailure.Skipped, SkippedReason));
+        Receive<RedisCall>(call => _calls.Refuse(call, Asker, VoteFailure.Skipped, SkippedReason));
         Receive<Sweep.Due>(_ => { });
         Connected();
     }
@@ -199,8 +165,8 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
     {
         // Replies that came in before the time-out are heard before it, also when this process was too busy to look at them.
         Receive<AgendaTimer.WakeUp>(_ => Self.Tell(Tick.TimeoutsDue));
-        Receive<Tick>(tick => tick == Tick.TimeoutsDue, _ => _agendaTimer.Fired());
-        Receive<Inheritance>(Inherit);
+        Receive<Tick>(tick => tick == Tick.TimeoutsDue, _ => _calls.TimeOut());
+        Receive<NodeCalls.Inheritance>(inheritance => _calls.Inherit(inheritance));
         Receive<LinkFailed>(failed => failed.Link == _link, failed => throw new NodeLostException(failed.Reason));
         Receive<LinkFailed>(_ => { });
         Receive<LinkOpened>(_ => { });
@@ -208,87 +174,36 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
 
     private void NotConnected()
     {
-        Receive<RedisCall>(call => Refuse(call, VoteFailure.Disconnected, "the node is not connected"));
+        Receive<RedisCall>(call => _calls.Refuse(call, Asker, VoteFailure.Disconnected, "the node is not connected"));
         Receive<LinkFailed>(failed => failed.Link == _link, failed => throw new NodeLostException(failed.Reason));
         Receive<Tick>(tick => tick == Tick.OpenTimedOut, _ => throw Silent());
-        Receive<Inheritance>(Inherit);
+        Receive<NodeCalls.Inheritance>(inheritance => _calls.Inherit(inheritance));
         Receive<LinkFailed>(_ => { });
         Receive<AgendaTimer.WakeUp>(_ => { });
+        Receive<Tick>(tick => tick == Tick.TimeoutsDue, _ => { });
         Receive<LinkOpened>(_ => { });
         Receive<RedisReply>(_ => { });
     }
 
-    /// <summary>False when the call had timed out before; a release that was carried out late needs no sweeping.</summary>
-    private bool Settle(RedisReply reply)
+    private void Skip()
     {
-        var inTime = _window!.Settle(reply, _heard!.Value);
-        if (!inTime && reply is { Kind: ReplyKind.Done, Call: RedisCall.Release release })
-        {
-            _unsettled.Forget(release.Keys, release.LockId.Value);
-        }
-
-        return inTime;
-    }
-
-    private void Inherit(Inheritance inheritance)
-    {
-        foreach (var call in inheritance.Unsettled.Again())
-        {
-            _unsettled.Add(call);
-        }
-
-        _heard ??= inheritance.Heard;
-    }
-
-    private void Refuse(RedisCall call, VoteFailure failure, string reason)
-    {
-        if (call is RedisCall.Release release)
-        {
-            _unsettled.Add(release);
-        }
-
-        Asker?.Tell(NodeAnswer.Of(_settings.Node, call, failure, reason));
-    }
-
-    private void OnTimeout(TimedOutCall call)
-    {
-        if (call is { SentAt: not null, Call: RedisCall.Release release })
-        {
-            _unsettled.Add(release);
-        }
-
-        if (_breaker.OpensWith(call))
-        {
-            _log.Warning(
-                "Node {Node} {Address}: no answer {Failures} times in a row, skipping it",
-                _settings.Node + 1, _settings.Address, _settings.Redlock.Breaker.Failures);
-            Context.Parent.Tell(new NodeProtocol.Unresponsive(_settings.Node, "it does not answer"));
-            Abandon(VoteFailure.Skipped, SkippedReason, keepInFlight: true);
-            StartProbing();
-        }
-    }
-
-    private void Abandon(VoteFailure failure, string reason, bool keepInFlight)
-    {
-        foreach (var release in _window?.Abandon(failure, reason, keepInFlight).OfType<RedisCall.Release>() ?? [])
-        {
-            _unsettled.Add(release);
-        }
+        var failures = _settings.Redlock.Breaker.Failures;
+        Context.Parent.Tell(new NodeProtocol.Unresponsive(_settings.Node, string.Create(CultureInfo.InvariantCulture, $"no answer to {failures} calls in a row, it is skipped")));
+        _calls.Abandon(VoteFailure.Skipped, SkippedReason, keepInFlight: true);
+        StartProbing();
     }
 
     private void StartProbing()
     {
         var ping = new RedisCall.Ping();
-        _window!.Probe(ping);
+        _calls.Probe(ping);
         Timers.StartSingleTimer(Tick.ProbeTimedOut, Tick.ProbeTimedOut, _settings.Redlock.Reconnect.Timeout);
         var began = _clock.Now;
         Become(() => Skipping(ping, began));
     }
 
-    private bool Resend(RedisCall call) => _window!.Take(call, null);
-
     private NodeLostException Silent() =>
-        new($"{_settings.Address} did not answer within {_settings.Redlock.Reconnect.Timeout.TotalMilliseconds:0} ms");
+        new($"{_settings.Address} did not answer within {_settings.Redlock.Reconnect.Timeout.TotalMilliseconds:0} ms") { Silent = true };
 
     private enum Tick
     {
@@ -298,6 +213,4 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
         ProbeTimedOut,
         TimeoutsDue,
     }
-
-    private sealed record Inheritance(UnsettledReleases Unsettled, TimeSpan? Heard);
 }

@@ -14,7 +14,7 @@ namespace Redlock.Actors;
 internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, IWaiters waiters) : AgendaItem
 {
     private readonly Setbacks _setbacks = new(desk);
-    private Ballot? _round;
+    private AcquireBallot? _round;
     private bool _beginning;
 
     public Resource Resource => resource;
@@ -73,38 +73,65 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
         _beginning = false;
     }
 
-    /// <summary>The round is decided.</summary>
-    public void Decided(AcquireBallot ballot)
+    /// <summary>A majority granted the round, and its token is settled.</summary>
+    public void Won(AcquireBallot ballot, FencingToken token, int nodesLocked, bool secondRound)
     {
-        if (ballot.Tally.Decision != Decision.Won)
+        var now = desk.Clock.Now;
+        var validity = Validity.Remaining(ballot.Acquire.Ttl, now - ballot.Began, desk.Settings.Drift);
+        if (validity <= TimeSpan.Zero)
         {
-            Lost(ballot, ballot.Tally.Decision == Decision.NoQuorum ? AcquireOutcome.NoQuorum : AcquireOutcome.Conflicted);
+            Lost(ballot, AcquireOutcome.Expired);
             return;
         }
 
-        var choice = ballot.Token;
-        if (!ballot.Acquire.Fenced || choice.Settled)
+        var request = ballot.Request;
+        if (!request.OneRound && now >= request.Due)
         {
-            Won(ballot, choice.Token, ballot.Tally.Granted, secondRound: false);
+            request.OnDue();
             return;
         }
 
-        var raise = new TokenBallot(new RedisCall.RaiseToken(keys, ballot.Acquire.LockId, choice.Token), ballot, this);
-        _round = raise;
-        desk.Ballots.Open(raise, ballot.Asked);
+        _round = null;
+        _setbacks.Clear();
+        Leave(request);
+        var lease = new Lease(resource, ballot.Acquire.LockId, request.Command.Client, token, request.Ttl, validity, nodesLocked);
+        Lease = new HeldLease(request, lease, ballot.Asked, now, this);
+        desk.Agenda.Note(Lease, now + validity);
+        desk.Reply(request.Client, new LockProtocol.Acquired(request.Command, lease));
+        waiters.LeaseBegan(Lease);
+        desk.Events.Publish(new LockEvents.Granted(lease, now - request.Began, request.Rounds, secondRound));
+        Queue.RefuseThoseWhoDoNotWait(AcquireOutcome.Conflicted);
     }
 
-    /// <summary>The second round is decided.</summary>
-    public void Decided(TokenBallot ballot, FencingToken token)
+    /// <summary>The round did not get the lock; what some nodes granted is undone.</summary>
+    public void Lost(AcquireBallot ballot, AcquireOutcome outcome)
     {
-        if (ballot.Tally.Decision == Decision.Won)
+        _round = null;
+        ballot.Undo();
+        var request = ballot.Request;
+        _setbacks.Note(outcome);
+        if (ballot.LongestHeld > desk.Settings.MaxTtl)
         {
-            Won(ballot.First, token, ballot.Tally.Granted, secondRound: true);
+            desk.Log.Warning(
+                "{Resource}: a node keeps another's lock for {HeldFor}, longer than redlock.max-ttl; its clock was set back, or others write its keys",
+                resource, ballot.LongestHeld);
+        }
+
+        desk.Events.Publish(new LockEvents.RoundFailed(resource, request.Command.Client, outcome, ballot.Tally));
+        if (request.OneRound)
+        {
+            Leave(request);
+            Queue.Refuse(request, outcome);
         }
         else
         {
-            Lost(ballot.First, ballot.Tally.Decision == Decision.NoQuorum ? AcquireOutcome.NoQuorum : AcquireOutcome.Expired);
+            waiters.Watch(request);
+            desk.Agenda.Note(this, _setbacks.NextTry(ballot.HeldFor));
+            Queue.RefuseThoseWhoDoNotWait(_setbacks.OutcomeWithoutRound);
         }
+
+        Next();
+        waiters.Forget(this);
     }
 
     /// <summary>Answers a request that is not served any more: its deadline has come, or it was cancelled.</summary>
@@ -119,7 +146,8 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
     {
         if (_round is not null && Queue.First == request)
         {
-            AbandonRound(_round);
+            _round.Abandon();
+            _round = null;
         }
 
         Leave(request);
@@ -182,76 +210,9 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
         var lockId = request.Command.LockId ?? desk.Seams.LockIds.Next();
         var began = desk.Clock.Now;
         var call = new RedisCall.Acquire(keys, lockId, request.Ttl, desk.Settings.Fencing);
-        var ballot = new AcquireBallot(call, desk.QuorumFor(request.Mode), request, began, this);
+        var ballot = new AcquireBallot(call, desk.QuorumFor(request.Mode), request, began, this, desk);
         _round = ballot;
         desk.Ballots.OpenAmongVoters(ballot);
-    }
-
-    private void Won(AcquireBallot ballot, FencingToken token, int nodesLocked, bool secondRound)
-    {
-        var now = desk.Clock.Now;
-        var validity = Validity.Remaining(ballot.Acquire.Ttl, now - ballot.Began, desk.Settings.Drift);
-        if (validity <= TimeSpan.Zero)
-        {
-            Lost(ballot, AcquireOutcome.Expired);
-            return;
-        }
-
-        var request = ballot.Request;
-        if (!request.OneRound && now >= request.Due)
-        {
-            request.OnDue();
-            return;
-        }
-
-        _round = null;
-        _setbacks.Clear();
-        Leave(request);
-        var lease = new Lease(resource, ballot.Acquire.LockId, request.Command.Client, token, request.Ttl, validity, nodesLocked);
-        Lease = new HeldLease(request, lease, ballot.Asked, now, this);
-        desk.Agenda.Note(Lease, now + validity);
-        desk.Reply(request.Client, new LockProtocol.Acquired(request.Command, lease));
-        waiters.LeaseBegan(Lease);
-        desk.Events.Publish(new LockEvents.Granted(lease, now - request.Began, request.Rounds, secondRound));
-        Queue.RefuseThoseWhoDoNotWait(AcquireOutcome.Conflicted);
-    }
-
-    private void Lost(AcquireBallot ballot, AcquireOutcome outcome)
-    {
-        _round = null;
-        desk.Ballots.Undo(keys, ballot.Acquire.LockId, ballot.Asked);
-        var request = ballot.Request;
-        _setbacks.Note(outcome);
-        if (ballot.LongestHeld > desk.Settings.MaxTtl)
-        {
-            desk.Log.Warning(
-                "{Resource}: a node keeps another's lock for {HeldFor}, longer than redlock.max-ttl; its clock was set back, or others write its keys",
-                resource, ballot.LongestHeld);
-        }
-
-        desk.Events.Publish(new LockEvents.RoundFailed(resource, request.Command.Client, outcome, ballot.Tally));
-        if (request.OneRound)
-        {
-            Leave(request);
-            Queue.Refuse(request, outcome);
-        }
-        else
-        {
-            waiters.Watch(request);
-            desk.Agenda.Note(this, _setbacks.NextTry(ballot.HeldFor));
-            Queue.RefuseThoseWhoDoNotWait(_setbacks.OutcomeWithoutRound);
-        }
-
-        Next();
-        waiters.Forget(this);
-    }
-
-    private void AbandonRound(Ballot round)
-    {
-        var acquire = round as AcquireBallot ?? ((TokenBallot)round).First;
-        desk.Ballots.Withdraw(round);
-        _round = null;
-        desk.Ballots.Undo(keys, acquire.Acquire.LockId, acquire.Asked);
     }
 
     private void Leave(Request request)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Redlock.Protocol;
 
 namespace Redlock.Messages;
@@ -53,6 +54,9 @@ public static class LockProtocol
         public TimeSpan? Ttl { get; init; }
     }
 
+    /// <summary>Asks how each node has been doing; answered at once, without a question to any node.</summary>
+    public sealed record DescribeNodes : ICommand;
+
     /// <summary>The lock is the sender's.</summary>
     public sealed record Acquired(Acquire Request, Lease Lease) : IReply;
 
@@ -67,6 +71,9 @@ public static class LockProtocol
     /// <summary>The answer to <see cref="Extend"/>.</summary>
     /// <param name="Validity">What is left from now on; zero unless extended.</param>
     public sealed record Extended(Extend Request, ExtendOutcome Outcome, int NodesExtended, TimeSpan Validity, string Reason) : IReply;
+
+    /// <summary>The answer to <see cref="DescribeNodes"/>: one description per node, in the configured order.</summary>
+    public sealed record NodesDescribed(ImmutableArray<NodeDescription> Nodes) : IReply;
 
     /// <summary>A renewal missed its quorum: the lock is still valid for a while, but stop taking on work.</summary>
     /// <param name="Validity">What is left unless a later extension succeeds.</param>

@@ -15,8 +15,12 @@ public static class NodeEvents
     /// <summary>The node is connected and its votes count.</summary>
     public sealed record NodeUp(int Node, NodeAddress Address) : INodeEvent;
 
-    /// <summary>The node's connection failed, or it stopped answering.</summary>
-    public sealed record NodeDown(int Node, NodeAddress Address, string Reason) : INodeEvent;
+    /// <summary>The node's connection failed, or it stopped answering. Told again when the one becomes the other.</summary>
+    public sealed record NodeDown(int Node, NodeAddress Address, string Reason) : INodeEvent
+    {
+        /// <summary>Whether it takes what is sent and does not answer, like a process that hangs; if not, it cannot be connected or was refused.</summary>
+        public bool Silent { get; init; }
+    }
 
     /// <summary>The node has forgotten locks; its votes do not count for a while.</summary>
     /// <param name="For">How long, at least; it also waits until its fencing counters are seeded anew.</param>

@@ -21,7 +21,11 @@ internal static class NodeProtocol
 
     /// <summary>The node actor has started, or was restarted after a failure.</summary>
     /// <param name="Failure">Why it was restarted; null at first.</param>
-    public sealed record Started(int Node, string? Failure) : IEvent;
+    public sealed record Started(int Node, string? Failure) : IEvent
+    {
+        /// <summary>Whether it failed because the server did not answer, not because the connection broke.</summary>
+        public bool Silent { get; init; }
+    }
 
     /// <summary>Connected, and the server said who it is.</summary>
     /// <param name="SinceHeard">Since the server last answered on an earlier connection; null when there was none.</param>
@@ -34,7 +38,8 @@ internal static class NodeProtocol
     public sealed record Responsive(int Node) : IEvent;
 
     /// <summary>The node's answer to an acquire, token, release or extend call.</summary>
-    public sealed record Voted(int Node, RedisCall Call, Vote Vote) : IEvent;
+    /// <param name="Took">From the call being sent to the node's reply; zero when it was not sent or not replied to.</param>
+    public sealed record Voted(int Node, RedisCall Call, Vote Vote, TimeSpan Took = default) : IEvent;
 
     /// <summary>The node's answer to any other call.</summary>
     public sealed record Answered(int Node, RedisCall Call, RedisReply Reply) : IEvent, IDeadLetterSuppression;

@@ -127,6 +127,21 @@ public sealed class AcceptanceR2Specs(RealServers servers) : IClassFixture<RealS
         Assert.True(second.Token > first.Token);
     }
 
+    [RedisServerFact]
+    public async Task R2_8_The_latency_and_the_reliability_of_nodes_are_monitored()
+    {
+        using var locks = new RealDeployment(servers.All);
+        var lease = Granted(await locks.Acquire(Request("2.8 monitored")));
+        _ = await locks.Release(lease);
+
+        var nodes = await locks.DescribeNodes();
+
+        Assert.All(nodes, node => Assert.Equal((NodeStanding.Up, 0L), (node.Standing, node.LostConnections)));
+        Assert.True(nodes.Sum(node => node.Votes.Granted) >= 6, "two majorities have voted");
+        Assert.All(nodes, node => Assert.Equal(node.Votes.Granted, node.Latency.Count));
+        Assert.All(nodes.Where(node => node.Latency.Count > 0), node => Assert.InRange(node.Latency.P50, TimeSpan.FromTicks(1), node.Latency.Max));
+    }
+
     private static LockProtocol.Acquire Request(string resource) => new(new Resource(resource), TimeSpan.Zero);
 
     private static Lease Granted(LockProtocol.IReply reply) => Assert.IsType<LockProtocol.Acquired>(reply).Lease;

@@ -46,6 +46,9 @@ internal sealed class RealDeployment : IDisposable
     public Task<LockProtocol.Extended> Extend(Lease lease, TimeSpan ttl) =>
         _coordinator.Ask<LockProtocol.Extended>(new LockProtocol.Extend(lease.Resource, lease.LockId) { Ttl = ttl }, Patience);
 
+    public async Task<IReadOnlyList<NodeDescription>> DescribeNodes() =>
+        (await _coordinator.Ask<LockProtocol.NodesDescribed>(new LockProtocol.DescribeNodes(), Patience)).Nodes;
+
     public void Cancel(LockProtocol.Acquire request) => _coordinator.Tell(new LockProtocol.Cancel(request), ActorRefs.NoSender);
 
     public void Dispose()

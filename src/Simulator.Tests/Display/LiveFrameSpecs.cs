@@ -37,6 +37,47 @@ public class LiveFrameSpecs
     }
 
     [Fact]
+    public void Frame_should_show_the_last_token_of_each_client()
+    {
+        var lines = Drawn(StateWithLines().With(RunSamples.Progress(5)), 80, 24);
+
+        Assert.Contains(lines, line => line.StartsWith("0       holding    0           70 ", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("1       acquiring  1              ", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("2       acquiring  2           72 ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Frame_should_tell_a_node_that_hangs_from_one_that_is_gone()
+    {
+        var lines = Drawn(LiveState.Empty.With(RunSamples.Progress(5)), 80, 24);
+
+        Assert.Contains(lines, line => line.Contains("127.0.0.1:40002  down", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("127.0.0.1:40004  silent", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Frame_should_show_latency_and_failed_votes_where_there_is_room()
+    {
+        var lines = Drawn(LiveState.Empty.With(RunSamples.Progress(5)), 130, 40);
+
+        Assert.Contains(lines, line => line.TrimEnd().EndsWith("p50      p99      Failed votes", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.TrimEnd().EndsWith("127.0.0.1:40001  up           0.25 ms  3.1 ms   0", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.TrimEnd().EndsWith("127.0.0.1:40002  down                           12", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void No_heading_should_be_broken_on_a_terminal_of_80_columns()
+    {
+        var progress = RunSamples.Progress(5);
+        var quarantined = progress with { Nodes = [.. progress.Nodes.Select(node => node with { State = Simulator.Simulation.NodeState.Quarantined })] };
+
+        var lines = Drawn(LiveState.Empty.With(quarantined), 80, 24);
+
+        Assert.Contains(lines, line => line.StartsWith("Client  State      Increments  Token", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("127.0.0.1:40005  quarantined", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Frame_should_say_how_many_clients_it_leaves_out()
     {
         var lines = Drawn(LiveState.Empty.With(RunSamples.Progress(100)), 80, 24);

@@ -26,6 +26,14 @@ internal sealed class ScriptedSimulatedNode(ScriptedNode node, int number) : ISi
                 Condition = NodeCondition.Running;
                 node.Recover();
                 break;
+            case NodeFault.Hang:
+                Condition = NodeCondition.Hung;
+                node.Hang();
+                break;
+            case NodeFault.Resume:
+                Condition = NodeCondition.Running;
+                node.Resume();
+                break;
             case NodeFault.RestartEmpty or NodeFault.RestartKeep:
                 node.Restart(keepingData: fault == NodeFault.RestartKeep);
                 break;

@@ -189,6 +189,9 @@ public class SimulationRunSpecs(ITestOutputHelper output) : RunFixture(output)
         Assert.Equal(0, json.RootElement.GetProperty("verdict").GetProperty("exit_code").GetInt32());
         Assert.Equal(2000, json.RootElement.GetProperty("setup").GetProperty("ttl_ms").GetDouble());
         Assert.Equal(3, json.RootElement.GetProperty("acquire").GetProperty("waits").GetProperty("count").GetInt32());
-        Assert.Equal("up", json.RootElement.GetProperty("nodes")[0].GetProperty("state").GetString());
+        var node = json.RootElement.GetProperty("nodes")[0];
+        Assert.Equal("up", node.GetProperty("state").GetString());
+        Assert.Equal(report.Nodes[0].Votes.Granted, node.GetProperty("votes").GetProperty("granted").GetInt64());
+        Assert.True(node.GetProperty("latency").GetProperty("p99_ms").GetDouble() > 0);
     }
 }

@@ -44,7 +44,11 @@ public abstract class VirtualRunSpec : LockSpec
     private protected static ImmutableArray<PlannedFault> Plan(params string[] faults) => FaultPlan.Parse(faults);
 
     /// <summary>Makes a run on five nodes.</summary>
-    private protected RunReport Run(SimulationSettings settings, Func<RedlockSettings, RedlockSettings>? change = null, IProgress<RunProgress>? progress = null)
+    private protected RunReport Run(
+        SimulationSettings settings,
+        Func<RedlockSettings, RedlockSettings>? change = null,
+        IProgress<RunProgress>? progress = null,
+        Func<int, IChance>? chanceOf = null)
     {
         Prepare(nodes: 5, change);
         var clock = new VirtualClock(Time);
@@ -52,7 +56,8 @@ public abstract class VirtualRunSpec : LockSpec
         var counters = CounterFiles.Create(settings.CounterFile, RunPlan.ResourcesOf(settings), settings.Durable);
         ImmutableArray<ISimulatedNode> nodes = [.. Nodes.Select((node, index) => new ScriptedSimulatedNode(node, index + 1))];
         var result = new TaskCompletionSource<RunReport>();
-        _ = Sys.ActorOf(RunActor.PropsFor(new RunPlan(settings, Settings, seams, nodes, counters, new RunClock(clock), progress), result), "run");
+        var plan = new RunPlan(settings, Settings, seams, nodes, counters, new RunClock(clock), progress) { ChanceOf = chanceOf };
+        _ = Sys.ActorOf(RunActor.PropsFor(plan, result), "run");
 
         while (!result.Task.IsCompleted)
         {

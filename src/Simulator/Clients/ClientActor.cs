@@ -1,7 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
 using Redlock.Messages;
-using Redlock.Protocol;
 
 namespace Simulator.Clients;
 
@@ -14,28 +13,21 @@ namespace Simulator.Clients;
 //  | `-------NotAcquired-------'                                                                  |
 //  `----------------------------------------Released----------------------------------------------'
 // Any of them --Pause--> Paused, on top --PauseOver--> what it was. All increments done, given up, or Stop: Done.
-internal sealed class ClientActor : ReceiveActor, IWithTimers, IWithUnboundedStash
+internal sealed class ClientActor : PausableActor
 {
     private readonly ClientSettings _settings;
     private readonly ClientPorts _ports;
     private readonly ClientJournal _journal;
-    private readonly Random _chance;
-    private int _left;
-    private bool _stopping;
+    private readonly Workload _workload;
 
     public ClientActor(ClientSettings settings, ClientPorts ports)
     {
         _settings = settings;
         _ports = ports;
         _journal = new ClientJournal(settings.Number, ClientLog.For(settings, Context.GetLogger()), ports.Observer, ports.Clock);
-        _chance = new Random(settings.Seed);
-        _left = settings.Increments;
+        _workload = new Workload(settings);
         Idle();
     }
-
-    public ITimerScheduler Timers { get; set; } = null!;
-
-    public IStash Stash { get; set; } = null!;
 
     private TimeSpan Now => _ports.Clock.Now;
 
@@ -55,7 +47,7 @@ internal sealed class ClientActor : ReceiveActor, IWithTimers, IWithUnboundedSta
         Receive<LockProtocol.NotAcquired>(reply => ReferenceEquals(reply.Request, request), NotObtained);
         Receive<ClientControl.Stop>(_ =>
         {
-            _stopping = true;
+            _workload.Stop();
             _ports.Coordinator.Tell(new LockProtocol.Cancel(request));
         });
         Always();
@@ -94,7 +86,7 @@ internal sealed class ClientActor : ReceiveActor, IWithTimers, IWithUnboundedSta
             GiveBack(write.Lease, incremented: true);
         });
         RefusalsOf(write);
-        Receive<ClientControl.Stop>(_ => _stopping = true);
+        Receive<ClientControl.Stop>(_ => _workload.Stop());
         Always();
     }
 
@@ -105,11 +97,27 @@ internal sealed class ClientActor : ReceiveActor, IWithTimers, IWithUnboundedSta
             _journal.ReleaseAnswered(reply.Outcome);
             Next(incremented);
         });
-        Receive<ClientControl.Stop>(_ => _stopping = true);
-        Receive<CounterProtocol.IReply>(_ => { });
+        Receive<ClientControl.Stop>(_ => _workload.Stop());
         Always();
     }
 
+    private void Done() => ReceiveAny(_ => { });
+
+    /// <summary>What every state but the last understands, after what is its own.</summary>
+    private void Always()
+    {
+        CanBePaused();
+        Receive<LockProtocol.INotice>(_ => { });
+
+        // Of what was given up.
+        Receive<CounterProtocol.IReply>(_ => { });
+    }
+
+    protected override void OnPauseBegan(TimeSpan time) => _journal.PauseBegan(time);
+
+    protected override void OnPauseEnded() => _journal.PauseEnded();
+
+    /// <summary>What the counter answers when it does not do what it was asked.</summary>
     private void RefusalsOf(CounterProtocol.ICommand command)
     {
         Receive<CounterProtocol.Fenced>(reply => ReferenceEquals(reply.Request, command), reply =>
@@ -124,39 +132,9 @@ internal sealed class ClientActor : ReceiveActor, IWithTimers, IWithUnboundedSta
         });
     }
 
-    private void Paused()
-    {
-        Receive<PauseOver>(_ =>
-        {
-            _journal.PauseEnded();
-            UnbecomeStacked();
-            Stash.UnstashAll();
-        });
-        ReceiveAny(_ => Stash.Stash());
-    }
-
-    private void Done() => ReceiveAny(_ => { });
-
-    /// <summary>What every state but the last two understands, after what is its own.</summary>
-    private void Always()
-    {
-        Receive<ClientControl.Pause>(pause =>
-        {
-            _journal.PauseBegan(pause.For);
-            Timers.StartSingleTimer(nameof(PauseOver), new PauseOver(), pause.For);
-            BecomeStacked(Paused);
-        });
-        Receive<LockProtocol.INotice>(_ => { });
-    }
-
     private void Acquire()
     {
-        var request = new LockProtocol.Acquire(_settings.Resource, _settings.Wait)
-        {
-            Client = _settings.Id,
-            Ttl = _settings.Ttl,
-            Watched = _settings.Watched,
-        };
+        var request = _settings.NewRequest();
         var requestedAt = Now;
         _journal.Requested(_settings.Resource, requestedAt);
         _ports.Coordinator.Tell(request);
@@ -165,7 +143,7 @@ internal sealed class ClientActor : ReceiveActor, IWithTimers, IWithUnboundedSta
 
     private void Obtained(Lease lease, TimeSpan requestedAt)
     {
-        if (_stopping)
+        if (_workload.IsStopped)
         {
             // The grant crossed the cancellation, on which the coordinator undoes it.
             Finish();
@@ -180,10 +158,8 @@ internal sealed class ClientActor : ReceiveActor, IWithTimers, IWithUnboundedSta
 
     private void NotObtained(LockProtocol.NotAcquired reply)
     {
-        // What is rejected once is rejected for ever.
-        _stopping |= reply.Outcome == AcquireOutcome.Rejected;
-        var retries = _settings.RetryFailed && !_stopping;
-        _journal.NotObtained(reply, retries);
+        _workload.Failed(reply.Outcome);
+        _journal.NotObtained(reply, _workload.Retries);
         Next(incremented: false);
     }
 
@@ -216,7 +192,7 @@ internal sealed class ClientActor : ReceiveActor, IWithTimers, IWithUnboundedSta
 
     private void Stop(Lease lease)
     {
-        _stopping = true;
+        _workload.Stop();
         Abandon(lease);
     }
 
@@ -237,33 +213,30 @@ internal sealed class ClientActor : ReceiveActor, IWithTimers, IWithUnboundedSta
 
     private void Next(bool incremented)
     {
-        var givesUp = !incremented && !_settings.RetryFailed && !_stopping;
-        if (givesUp)
+        var next = _workload.After(incremented);
+        if (next.GaveUp)
         {
             _journal.GaveUp();
         }
 
-        _left -= incremented || givesUp ? 1 : 0;
-        if (_left == 0 || _stopping)
+        ProceedAfter(next.Pause);
+    }
+
+    private void ProceedAfter(TimeSpan? delay)
+    {
+        if (delay is null)
         {
             Finish();
         }
-        else
-        {
-            ProceedAfter(incremented || givesUp ? _settings.Think : _settings.RetryPause * (0.5 + _chance.NextDouble()));
-        }
-    }
-
-    private void ProceedAfter(TimeSpan delay)
-    {
-        if (delay == TimeSpan.Zero)
+        else if (delay == TimeSpan.Zero)
         {
             Acquire();
-            return;
         }
-
-        Timers.StartSingleTimer(nameof(Proceed), new Proceed(), delay);
-        Become(Idle);
+        else
+        {
+            Timers.StartSingleTimer(nameof(Proceed), new Proceed(), delay.Value);
+            Become(Idle);
+        }
     }
 
     private void Finish()
@@ -276,6 +249,4 @@ internal sealed class ClientActor : ReceiveActor, IWithTimers, IWithUnboundedSta
     private sealed record Proceed;
 
     private sealed record WorkOver;
-
-    private sealed record PauseOver;
 }

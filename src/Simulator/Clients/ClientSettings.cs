@@ -1,4 +1,5 @@
 using System.Globalization;
+using Redlock.Messages;
 using Redlock.Protocol;
 
 namespace Simulator.Clients;
@@ -26,4 +27,7 @@ internal sealed record ClientSettings(
 {
     /// <summary>How it is called in requests and as an actor.</summary>
     public ClientId Id { get; } = new(string.Create(CultureInfo.InvariantCulture, $"client-{Number}"));
+
+    /// <summary>What it asks the coordinator for; a new object for every request, since its identity is the tag of the reply.</summary>
+    public LockProtocol.Acquire NewRequest() => new(Resource, Wait) { Client = Id, Ttl = Ttl, Watched = Watched };
 }

@@ -1,3 +1,4 @@
+using Redlock.Protocol;
 using Simulator.Simulation;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -7,13 +8,23 @@ namespace Simulator.Display;
 /// <summary>One picture of a run, no wider and no higher than the terminal.</summary>
 internal sealed class LiveFrame(LiveState state, Profile terminal)
 {
-    private const int WidthForTwoTables = 72;
+    private const int WidthForTwoTables = 78;
+
+    /// <summary>From here on there is room for more columns, and for columns that keep their width whatever is in them.</summary>
+    private const int WidthForMore = 110;
+
+    /// <summary>Of the longest words for what a client and a node are at.</summary>
+    private const int StateWidth = 11;
+
+    private const int LatencyWidth = 7;
 
     /// <summary>The heading above, bar, two empty lines, the tables' heads, and an empty line where a ^C does no harm.</summary>
     private const int RowsBesideTables = 6;
 
     /// <summary>What tables leave to the lines below them, however many clients there are.</summary>
     private const int RowsForLines = 6;
+
+    private bool Wide => terminal.Width >= WidthForMore;
 
     private bool SideBySide => terminal.Width >= WidthForTwoTables;
 
@@ -81,33 +92,45 @@ internal sealed class LiveFrame(LiveState state, Profile terminal)
         return [both];
     }
 
-    private static Table Clients(RunProgress progress, int room)
+    private Table Clients(RunProgress progress, int room)
     {
-        var table = Plain("Client", "State", "Increments", "Locks");
+        var table = Wide ? Plain("Client", "State", "Increments", "Locks", "Token") : Plain("Client", "State", "Increments", "Token");
         var shown = progress.Clients.Length > room ? room - 1 : room;
         foreach (var client in progress.Clients.Take(shown))
         {
-            table.AddRow(Cell($"{client.Client}"), Cell(Wording.Of(client.State), ColourOf(client.State)), Cell($"{client.Increments}"), Cell($"{client.Acquisitions}"));
+            var token = client.Token == FencingToken.None ? "" : $"{client.Token}";
+            AddClient(table, $"{client.Client}", State(Wording.Of(client.State), ColourOf(client.State)), $"{client.Increments}", $"{client.Acquisitions}", token);
         }
 
         if (progress.Clients.Length > shown)
         {
-            table.AddRow(Cell("..."), Cell($"{progress.Clients.Length - shown} more", Color.Grey), Cell(""), Cell(""));
+            AddClient(table, "...", Cell($"{progress.Clients.Length - shown} more", Color.Grey), "", "", "");
         }
 
         return table;
     }
 
-    private static Table Nodes(RunProgress progress, int room)
+    private void AddClient(Table table, string client, Text state, string increments, string locks, string token) =>
+        table.AddRow(Wide
+            ? [Cell(client), state, Cell(increments), Cell(locks), Cell(token)]
+            : [Cell(client), state, Cell(increments), Cell(token)]);
+
+    private Table Nodes(RunProgress progress, int room)
     {
-        var table = Plain("Node", "Address", "State");
+        var table = Wide ? Plain("Node", "Address", "State", "p50", "p99", "Failed votes") : Plain("Node", "Address", "State");
         foreach (var node in progress.Nodes.Take(room))
         {
-            table.AddRow(Cell($"{node.Node}"), Cell(node.Address), Cell(Wording.Of(node.State), ColourOf(node.State)));
+            Text[] always = [Cell($"{node.Node}"), Cell(node.Address), State(Wording.Of(node.State), ColourOf(node.State))];
+            table.AddRow(Wide ? [.. always, Latency(node, node.Latency.P50), Latency(node, node.Latency.P99), Cell($"{node.FailedVotes}")] : always);
         }
 
         return table;
     }
+
+    private Text State(string word, Color colour) => Cell(Wide ? word.PadRight(StateWidth) : word, colour);
+
+    private static Text Latency(NodeProgress node, TimeSpan time) =>
+        Cell((node.Latency.Count == 0 ? "" : Wording.Latency(time)).PadRight(LatencyWidth));
 
     private static Table Plain(params ReadOnlySpan<string> columns)
     {
@@ -137,7 +160,7 @@ internal sealed class LiveFrame(LiveState state, Profile terminal)
     private static Color ColourOf(NodeState state) => state switch
     {
         NodeState.Up => Color.Green,
-        NodeState.Down => Color.Red,
+        NodeState.Down or NodeState.Silent => Color.Red,
         NodeState.Quarantined => Color.Yellow,
         _ => Color.Grey,
     };

@@ -44,7 +44,9 @@ internal static class ReportText
 
     private static IEnumerable<(string Topic, string Text)> Details(RunReport report) =>
     [
-        .. Titled("Nodes", report.Nodes.Select(Node)),
+        .. Titled("Nodes", report.Nodes.Select(node => Node(node, report.Nodes.Max(other => other.Address.Length)))),
+        .. Titled("Votes", NodeVotes.Lines(report.Nodes)),
+        .. Titled("Failures", NodeVotes.Failures(report.Nodes)),
         .. Titled("Faults", report.Faults.Select(Wording.Of)),
         .. Titled("Keys left", report.KeysLeft.Select(key => $"node {key.Node}: {key.Resource}, lock {key.Fingerprint}, {(key.Ttl is { } ttl ? $"for {Wording.Time(ttl)}" : "for ever")}")),
         .. Titled("Assumption", report.Verdict.BrokenAssumptions.Select(broken => $"broken at {Wording.Seconds(broken.At)}: {broken.Evidence}")),
@@ -72,11 +74,11 @@ internal static class ReportText
             : $"from {increments.Min()} to {increments.Max()} increments each";
     }
 
-    private static string Node(NodeReport node)
+    private static string Node(NodeReport node, int addressWidth)
     {
-        var history = Listed((node.Downs, "time down"), (node.Quarantines, "time in quarantine"));
+        var history = Listed((node.Downs, "time down"), (node.Silences, "time silent"), (node.Quarantines, "time in quarantine"));
         var warnings = string.Concat(node.Warnings.Select(warning => $"; {warning}"));
-        return $"{node.Node}  {node.Address,-21} {Wording.Of(node.State)}{(history.Length > 0 ? $"; {history}" : "")}{warnings}";
+        return $"{node.Node}  {node.Address.PadRight(addressWidth)}  {Wording.Of(node.State)}{(history.Length > 0 ? $"; {history}" : "")}{warnings}";
     }
 
     private static IEnumerable<string> Broken(string text, int width)

@@ -31,5 +31,14 @@ internal static class Wording
             ? time.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture) + " s"
             : time.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture) + " ms";
 
+    /// <summary>A short time, in two or three digits.</summary>
+    public static string Latency(TimeSpan time) => time switch
+    {
+        { TotalMilliseconds: < 1 } => time.TotalMilliseconds.ToString("0.00", CultureInfo.InvariantCulture) + " ms",
+        { TotalMilliseconds: < 10 } => time.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture) + " ms",
+        { TotalMilliseconds: < 1000 } => time.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture) + " ms",
+        _ => time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) + " s",
+    };
+
     public static string Count(long count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 }

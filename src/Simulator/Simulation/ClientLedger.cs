@@ -1,9 +1,12 @@
+using Redlock.Protocol;
+
 namespace Simulator.Simulation;
 
 /// <summary>Counts what happens to a client.</summary>
 internal sealed class ClientLedger(int client)
 {
     private int _acquisitions;
+    private FencingToken _token;
 
     public ClientState State { get; set; }
 
@@ -13,15 +16,16 @@ internal sealed class ClientLedger(int client)
 
     public int FailedRequests { get; set; }
 
-    public ClientProgress Progress => new(client, Shown, Increments, _acquisitions);
+    public ClientProgress Progress => new(client, Shown, Increments, _acquisitions) { Token = _token };
 
     public ClientReport Report => new(client, Shown, Increments, _acquisitions, FailedRequests);
 
     private ClientState Shown => Paused ? ClientState.Paused : State;
 
-    public void Obtained()
+    public void Obtained(FencingToken token)
     {
         State = ClientState.Holding;
         _acquisitions++;
+        _token = token;
     }
 }

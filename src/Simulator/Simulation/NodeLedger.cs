@@ -9,13 +9,24 @@ internal sealed class NodeLedger(int node, string address)
 {
     private NodeState _state;
     private int _downs;
+    private int _silences;
     private int _ups;
     private int _quarantines;
     private ImmutableArray<string> _warnings = [];
 
-    public NodeProgress Progress => new(node, address, _state);
+    public NodeProgress ProgressWith(NodeFigures figures) => new(node, address, _state)
+    {
+        FailedVotes = figures.Votes.Failed,
+        Latency = LatencyReport.Of(figures.Latency),
+    };
 
-    public NodeReport Report => new(node, address, _state, _downs, _ups, _quarantines, _warnings);
+    public NodeReport ReportWith(NodeFigures figures) => new(node, address, _state, _downs, _ups, _quarantines, _warnings)
+    {
+        Silences = _silences,
+        Votes = VoteReport.Of(figures.Votes),
+        Latency = LatencyReport.Of(figures.Latency),
+        LostConnections = figures.LostConnections,
+    };
 
     public void Observe(NodeEvents.INodeEvent happened)
     {
@@ -23,6 +34,9 @@ internal sealed class NodeLedger(int node, string address)
         {
             case NodeEvents.NodeUp:
                 Turn(NodeState.Up, ref _ups);
+                break;
+            case NodeEvents.NodeDown { Silent: true }:
+                Turn(NodeState.Silent, ref _silences);
                 break;
             case NodeEvents.NodeDown:
                 Turn(NodeState.Down, ref _downs);

@@ -7,6 +7,7 @@ using Simulator.Judging;
 namespace Simulator.Simulation;
 
 /// <summary>Sees everything that happens in a run: counts it, has it judged, and shows how the run stands while it lasts.</summary>
+// Observing --Conclude--> Concluding --the last answer of the coordinators--> (the report)
 internal sealed class ObserverActor : ReceiveActor, IWithTimers
 {
     private static readonly TimeSpan ProgressPeriod = TimeSpan.FromMilliseconds(200);
@@ -17,30 +18,16 @@ internal sealed class ObserverActor : ReceiveActor, IWithTimers
     private readonly RunPlan _plan;
     private readonly Judgement _judgement;
     private readonly RunLedger _ledger;
+    private readonly NodeSurvey _survey;
     private RunPhase _phase;
 
     public ObserverActor(RunPlan plan)
     {
         _plan = plan;
         _judgement = new Judgement(plan.Redlock.Drift.AllowanceFor(plan.Ttl));
+        _survey = new NodeSurvey(Self);
         _ledger = new RunLedger([.. plan.Redlock.Nodes.Select(node => node.ToString())], plan.Clients);
-        Receive<Observation.Finished>(finished =>
-        {
-            Observe(finished);
-            if (_ledger.Finished == plan.Clients)
-            {
-                Context.Parent.Tell(new AllFinished());
-            }
-        });
-        Receive<Observation>(Observe);
-        Receive<LockEvents.Granted>(granted => Observe(new Observation.Granted(Now, granted.Lease, granted.SecondRound)));
-        Receive<LockEvents.Prolonged>(prolonged => Observe(new Observation.Prolonged(Now, prolonged.Lease, prolonged.Validity)));
-        Receive<LockEvents.RoundFailed>(_ => Observe(new Observation.RoundLost(Now)));
-        Receive<NodeEvents.INodeEvent>(Observe);
-        Receive<FaultApplied>(Observe);
-        Receive<RunPhase>(phase => _phase = phase);
-        Receive<Tick>(_ => OnTick());
-        Receive<Conclude>(conclude => Context.Parent.Tell(Concluded(conclude)));
+        Observing();
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -63,6 +50,61 @@ internal sealed class ObserverActor : ReceiveActor, IWithTimers
     }
 
     protected override void PostStop() => Context.System.EventStream.Unsubscribe(Self);
+
+    private void Observing()
+    {
+        Receive<CoordinatorStarted>(started => _survey.Add(started.Coordinator));
+        Receive<LockProtocol.NodesDescribed>(described => _survey.Answered(Sender, described));
+        Receive<Conclude>(conclude =>
+        {
+            _survey.Ask();
+            Become(() => Concluding(conclude));
+        });
+        Receive<Tick>(_ =>
+        {
+            OnTick();
+            if (_plan.Progress is not null && _survey.Complete)
+            {
+                _survey.Ask();
+            }
+        });
+        Happenings();
+    }
+
+    /// <summary>The last figures of the nodes are awaited.</summary>
+    private void Concluding(Conclude conclude)
+    {
+        Receive<LockProtocol.NodesDescribed>(described =>
+        {
+            _survey.Answered(Sender, described);
+            if (_survey.Complete)
+            {
+                Context.Parent.Tell(Concluded(conclude));
+            }
+        });
+        Receive<Tick>(_ => OnTick());
+        Happenings();
+    }
+
+    /// <summary>What is seen at any time.</summary>
+    private void Happenings()
+    {
+        Receive<Observation.Finished>(finished =>
+        {
+            Observe(finished);
+            if (_ledger.Finished == _plan.Clients)
+            {
+                Context.Parent.Tell(new AllFinished());
+            }
+        });
+        Receive<Observation>(Observe);
+        Receive<LockEvents.Granted>(granted => Observe(new Observation.Granted(Now, granted.Lease, granted.SecondRound)));
+        Receive<LockEvents.Prolonged>(prolonged => Observe(new Observation.Prolonged(Now, prolonged.Lease, prolonged.Validity)));
+        Receive<LockEvents.RoundFailed>(_ => Observe(new Observation.RoundLost(Now)));
+        Receive<NodeEvents.INodeEvent>(Observe);
+        Receive<FaultApplied>(Observe);
+        Receive<RunPhase>(phase => _phase = phase);
+    }
 
     private void Observe(Observation observation)
     {
@@ -102,7 +144,7 @@ internal sealed class ObserverActor : ReceiveActor, IWithTimers
         ReportProgress();
     }
 
-    private void ReportProgress() => _plan.Progress?.Report(_ledger.ProgressAt(_phase, Now, _plan.Expected, _judgement.Breaches));
+    private void ReportProgress() => _plan.Progress?.Report(_ledger.ProgressAt(_phase, Now, _plan.Expected, _judgement.Breaches, _survey));
 
     private RunReport Concluded(Conclude conclude)
     {
@@ -113,11 +155,14 @@ internal sealed class ObserverActor : ReceiveActor, IWithTimers
                 _plan.Expected, _ledger.Acknowledged, _ledger.GivenUp, value, conclude.KeysLeft, _plan.Ttl, conclude.Cancelled));
         ReportProgress();
         var counter = new CounterReport(_plan.Simulation.CounterFile, _plan.Expected, _ledger.Acknowledged, value);
-        return _ledger.Report(verdict, _plan.Simulation.Seed, Now, _plan.Setup, counter, conclude.KeysLeft);
+        return _ledger.Report(verdict, _plan.Simulation.Seed, Now, _plan.Setup, counter, conclude.KeysLeft, _survey);
     }
 
     /// <summary>To the parent: no client has anything left to do.</summary>
     public sealed record AllFinished;
+
+    /// <summary>A coordinator of the run has started.</summary>
+    public sealed record CoordinatorStarted(IActorRef Coordinator);
 
     /// <summary>Asks for the report.</summary>
     /// <param name="Refusal">Why the deployment cannot be worked on; null when it could.</param>

@@ -192,8 +192,11 @@ internal sealed class RunActor : ReceiveActor, IWithTimers
     /// <summary>One after the other: the first finds the nodes fresh, the others find its marks.</summary>
     private void StartCoordinator()
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"redlock-{_coordinators.Length + 1}");
-        _coordinators = _coordinators.Add(Context.ActorOf(LockCoordinator.PropsFor(_plan.Redlock, _plan.Seams), name));
+        var number = _coordinators.Length;
+        var name = string.Create(CultureInfo.InvariantCulture, $"redlock-{number + 1}");
+        var coordinator = Context.ActorOf(LockCoordinator.PropsFor(_plan.Redlock, _plan.SeamsOf(number)), name);
+        _coordinators = _coordinators.Add(coordinator);
+        _observer.Tell(new ObserverActor.CoordinatorStarted(coordinator));
     }
 
     private IActorRef StartClient(int client)

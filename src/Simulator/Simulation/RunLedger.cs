@@ -43,7 +43,7 @@ internal sealed class RunLedger(ImmutableArray<string> nodes, int clients)
                 _clients[requested.Client].State = ClientState.Acquiring;
                 break;
             case Observation.Obtained obtained:
-                _clients[obtained.Client].Obtained();
+                _clients[obtained.Client].Obtained(obtained.Lease.Token);
                 _waits.Add(obtained.At - obtained.RequestedAt);
                 break;
             case Observation.NotObtained failed:
@@ -80,11 +80,12 @@ internal sealed class RunLedger(ImmutableArray<string> nodes, int clients)
 
     public void Observe(FaultApplied applied) => _faults = _faults.Add(new AppliedFault(applied.At, applied.Fault.Text, applied.Error));
 
-    public RunProgress ProgressAt(RunPhase phase, TimeSpan elapsed, long expected, int breaches) => new(
+    public RunProgress ProgressAt(RunPhase phase, TimeSpan elapsed, long expected, int breaches, NodeSurvey survey) => new(
         phase, elapsed, _waits.Count, Acknowledged, expected, _failed.Values.Sum(), _fenced,
-        [.. _nodes.Select(node => node.Progress)], [.. _clients.Select(client => client.Progress)], _faults, breaches);
+        [.. _nodes.Select((node, index) => node.ProgressWith(survey.Of(index)))], [.. _clients.Select(client => client.Progress)], _faults, breaches);
 
-    public RunReport Report(Verdict verdict, int seed, TimeSpan duration, RunSetup setup, CounterReport counter, ImmutableArray<LeftKey> keysLeft) => new(
+    public RunReport Report(
+        Verdict verdict, int seed, TimeSpan duration, RunSetup setup, CounterReport counter, ImmutableArray<LeftKey> keysLeft, NodeSurvey survey) => new(
         verdict,
         seed,
         duration,
@@ -94,7 +95,7 @@ internal sealed class RunLedger(ImmutableArray<string> nodes, int clients)
         new ReleaseReport(Of(ReleaseOutcome.Released), Of(ReleaseOutcome.NotHeld), Of(ReleaseOutcome.NoQuorum), Of(ReleaseOutcome.Rejected)),
         new WriteReport(_accepted, _fenced, _abandoned, _counterFailures),
         new WatchdogReport(_uncertain, _lost),
-        [.. _nodes.Select(node => node.Report)],
+        [.. _nodes.Select((node, index) => node.ReportWith(survey.Of(index)))],
         [.. _clients.Select(client => client.Report)],
         _faults,
         keysLeft);

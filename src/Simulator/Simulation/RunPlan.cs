@@ -10,6 +10,7 @@ using Simulator.Nodes;
 namespace Simulator.Simulation;
 
 /// <summary>A run before it begins: what it is made of.</summary>
+/// <param name="Seams">Where coordinators get time, ids and connections from, and chance unless <see cref="ChanceOf"/> gives each its own.</param>
 internal sealed record RunPlan(
     SimulationSettings Simulation,
     RedlockSettings Redlock,
@@ -19,6 +20,12 @@ internal sealed record RunPlan(
     RunClock Clock,
     IProgress<RunProgress>? Progress)
 {
+    /// <summary>
+    /// The chance of each coordinator, by number from 0; null to share that of <see cref="Seams"/>, which must then be safe to draw from on several
+    /// threads where there are several coordinators.
+    /// </summary>
+    public Func<int, IChance>? ChanceOf { get; init; }
+
     public int Clients => Simulation.StartDelays.Length;
 
     public TimeSpan Ttl => Simulation.Ttl ?? Redlock.Ttl;
@@ -34,6 +41,14 @@ internal sealed record RunPlan(
         Ttl,
         Redlock.Fencing,
         Simulation.Deadline);
+
+    /// <summary>Chance for one coordinator: what one draws changes nothing for another. A single coordinator draws from the seed itself.</summary>
+    /// <param name="coordinator">From 0.</param>
+    public static IChance SeededChanceOf(int seed, int coordinator) => new SeededChance(unchecked(seed + 7919 * coordinator));
+
+    /// <summary>What one coordinator takes from the world.</summary>
+    /// <param name="coordinator">From 0.</param>
+    public LockSeams SeamsOf(int coordinator) => ChanceOf is null ? Seams : Seams with { Chance = ChanceOf(coordinator) };
 
     /// <summary>Every resource that clients lock.</summary>
     public static ImmutableArray<Resource> ResourcesOf(SimulationSettings settings) => settings.Resources == ResourceNaming.Shared

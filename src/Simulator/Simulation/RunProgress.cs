@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Redlock.Protocol;
 
 namespace Simulator.Simulation;
 
@@ -49,11 +50,14 @@ public enum NodeState
     /// <summary>Its votes count.</summary>
     Up,
 
-    /// <summary>It does not answer.</summary>
+    /// <summary>It cannot be connected.</summary>
     Down,
 
     /// <summary>It has forgotten locks; its votes do not count for a while.</summary>
     Quarantined,
+
+    /// <summary>It takes what is sent and does not answer.</summary>
+    Silent,
 }
 
 /// <summary>How a run stands at one moment.</summary>
@@ -73,8 +77,19 @@ public sealed record RunProgress(
 
 /// <summary>How a node stands.</summary>
 /// <param name="Node">From 1.</param>
-public sealed record NodeProgress(int Node, string Address, NodeState State);
+public sealed record NodeProgress(int Node, string Address, NodeState State)
+{
+    /// <summary>Votes that failed, in all coordinators together.</summary>
+    public long FailedVotes { get; init; }
+
+    /// <summary>From sending a call to the node's answer.</summary>
+    public LatencyReport Latency { get; init; } = LatencyReport.Of(LatencyDistribution.Empty);
+}
 
 /// <summary>How a client stands.</summary>
 /// <param name="Client">From 0.</param>
-public sealed record ClientProgress(int Client, ClientState State, int Increments, int Acquisitions);
+public sealed record ClientProgress(int Client, ClientState State, int Increments, int Acquisitions)
+{
+    /// <summary>The fencing token of its last lock; <see cref="FencingToken.None"/> before the first, and with fencing off.</summary>
+    public FencingToken Token { get; init; }
+}

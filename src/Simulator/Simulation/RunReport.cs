@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using Redlock.Messages;
+using Redlock.Protocol;
 using Simulator.Judging;
 
 namespace Simulator.Simulation;
@@ -64,11 +67,37 @@ public sealed record LatencyReport(long Count, TimeSpan P50, TimeSpan P99, TimeS
 
         TimeSpan At(double share) => sorted[(int)Math.Ceiling(share * sorted.Length) - 1];
     }
+
+    /// <summary>As it was counted, each percentile at most a sixteenth too long.</summary>
+    public static LatencyReport Of(LatencyDistribution times) => new(times.Count, times.P50, times.P99, times.Max);
 }
 
 /// <summary>What became of a node.</summary>
 /// <param name="Node">From 1.</param>
-public sealed record NodeReport(int Node, string Address, NodeState State, int Downs, int Ups, int Quarantines, ImmutableArray<string> Warnings);
+/// <param name="Downs">How often it could not be connected any more.</param>
+public sealed record NodeReport(int Node, string Address, NodeState State, int Downs, int Ups, int Quarantines, ImmutableArray<string> Warnings)
+{
+    /// <summary>How often it stopped answering while nothing said that it was gone.</summary>
+    public int Silences { get; init; }
+
+    /// <summary>Its votes, in all coordinators together.</summary>
+    public VoteReport Votes { get; init; } = VoteReport.Of(VoteCounts.None);
+
+    /// <summary>From sending a call to the node's answer.</summary>
+    public LatencyReport Latency { get; init; } = LatencyReport.Of(LatencyDistribution.Empty);
+
+    /// <summary>Connections that failed or could not be opened.</summary>
+    public long LostConnections { get; init; }
+}
+
+/// <summary>The votes of a node.</summary>
+/// <param name="Failures">The failed ones by what was wrong.</param>
+public sealed record VoteReport(long Granted, long Refused, long Failed, ImmutableSortedDictionary<string, long> Failures)
+{
+    /// <summary>The same in words of a report.</summary>
+    public static VoteReport Of(VoteCounts votes) => new(votes.Granted, votes.Refused, votes.Failed, votes.Failures.ToImmutableSortedDictionary(
+        failure => JsonNamingPolicy.SnakeCaseLower.ConvertName(failure.Key.ToString()), failure => failure.Value, StringComparer.Ordinal));
+}
 
 /// <summary>What became of a client.</summary>
 /// <param name="Client">From 0.</param>

@@ -20,7 +20,10 @@ public static class SimulationRun
 
     /// <summary>Makes one run and waits for its end.</summary>
     /// <param name="redlock">The lock's settings; its nodes are replaced by those of the fleet.</param>
-    /// <param name="seams">Where the lock gets time, chance, ids and connections from; the real ones, with chance from the run's seed, when null.</param>
+    /// <param name="seams">
+    /// Where the lock gets time, chance, ids and connections from, shared by all coordinators; when null the real ones, and for each coordinator a
+    /// chance of its own from the run's seed.
+    /// </param>
     /// <param name="progress">Is told how the run stands several times a second; it must not block.</param>
     /// <param name="ct">Ends the run early: what is held is released, and there is a report all the same.</param>
     /// <exception cref="InvalidSettingException">The fault plan cannot be carried out on these nodes and clients.</exception>
@@ -40,9 +43,12 @@ public static class SimulationRun
         }
 
         var settings = redlock with { Nodes = [.. fleet.Nodes.Select(node => NodeAddress.Parse(node.Address))] };
-        var chosen = seams ?? SystemSeams.For(settings) with { Chance = new SeededChance(simulation.Seed) };
+        var chosen = seams ?? SystemSeams.For(settings);
         var counters = CounterFiles.Create(simulation.CounterFile, RunPlan.ResourcesOf(simulation), simulation.Durable);
-        var plan = new RunPlan(simulation, settings, chosen, fleet.Nodes, counters, new RunClock(chosen.Clock), progress);
+        var plan = new RunPlan(simulation, settings, chosen, fleet.Nodes, counters, new RunClock(chosen.Clock), progress)
+        {
+            ChanceOf = seams is null ? coordinator => RunPlan.SeededChanceOf(simulation.Seed, coordinator) : null,
+        };
         var result = new TaskCompletionSource<RunReport>(TaskCreationOptions.RunContinuationsAsynchronously);
         var run = system.ActorOf(RunActor.PropsFor(plan, result), ActorName);
         try
