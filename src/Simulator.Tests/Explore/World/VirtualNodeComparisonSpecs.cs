@@ -1,5 +1,3 @@
-using System.Globalization;
-using Redlock.Redis;
 using Simulator.Explore.World;
 using Simulator.Nodes;
 using Simulator.Nodes.Keyspaces;
@@ -70,27 +68,6 @@ public sealed class VirtualNodeComparisonSpecs : IDisposable
         }
     }
 
-    /// <summary>Inside a script time stands still, so the very millisecond can be hit.</summary>
-    [RedisServerFact]
-    public void Keys_should_end_in_the_millisecond_in_which_they_end_on_redis_server() => Compare(pair =>
-    {
-        const string Prepare = "redis.call('SET', KEYS[1], 'x', 'PX', 1000) local now = redis.call('PEXPIRETIME', KEYS[1]) - 1000\n";
-        const string Outcome = " return {redis.call('GET', KEYS[1]) or 'none', redis.call('PTTL', KEYS[1])}";
-        string[] edges = [.. Enumerable.Range(-2, 5).Select(offset => $"(now + {offset.ToString(CultureInfo.InvariantCulture)})")];
-        string[] ways = ["'SET', KEYS[1], 'mine', 'PXAT'", "'PEXPIREAT', KEYS[1]", "'GETEX', KEYS[1], 'PXAT'"];
-
-        foreach (var (way, edge) in ways.SelectMany(way => edges.Select(edge => (way, edge))))
-            pair.ByHand(Match.Exact, "EVAL", $"{Prepare} redis.pcall({way}, {edge}){Outcome}", "1", "lock:r");
-
-        foreach (var (script, edge) in LuaScripts.All.SelectMany(script => edges.Select(edge => (script, edge))))
-        {
-            var body = $"{Prepare} redis.call('SET', KEYS[1], 'mine', 'PXAT', {edge}) redis.call('SET', KEYS[2], 5)\n"
-                + $"local function script()\n{script.Text}\nend\nlocal answer = script()\n"
-                + "return {answer, redis.call('GET', KEYS[1]) or 'none', redis.call('PTTL', KEYS[1]), redis.call('GET', KEYS[2])}";
-            pair.ByHand(Match.Exact, "EVAL", body, "2", "lock:r", "token:r", "mine", "10000");
-        }
-    });
-
     private static void AddCalls(ServerPair pair, CallGenerator generator, int count)
     {
         for (var left = 1 + generator.Below(count); left > 0; left--)
@@ -140,8 +117,11 @@ public sealed class VirtualNodeComparisonSpecs : IDisposable
         Assert.True(difference is null, difference);
     }
 
-    private void CompareAll(Action<ServerPair, int> addScript) => Compare(pair =>
+    private void CompareAll(Action<ServerPair, int> addScript)
     {
+        _server = LocalRedisServer.Start("--enable-debug-command", "local");
+        using var connection = RespConnection.To(_server.Port);
+        var pair = new ServerPair(connection, _node, _clock);
         var count = ComparisonSettings.Scripts(DefaultScripts);
         for (var index = 1; index <= count; index++)
         {
@@ -150,14 +130,7 @@ public sealed class VirtualNodeComparisonSpecs : IDisposable
             if (index % Batch == 0)
                 AssertAlike(pair);
         }
-    });
 
-    private void Compare(Action<ServerPair> converse)
-    {
-        _server = LocalRedisServer.Start("--enable-debug-command", "local");
-        using var connection = RespConnection.To(_server.Port);
-        var pair = new ServerPair(connection, _node, _clock);
-        converse(pair);
         AssertAlike(pair);
     }
 }
