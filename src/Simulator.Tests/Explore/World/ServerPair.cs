@@ -29,7 +29,8 @@ internal sealed class ServerPair(RespConnection server, VirtualNode node, Offset
     public void LoadScripts()
     {
         _known.UnionWith(LuaScripts.All);
-        _steps.Add(new Step("load", [.. LuaScripts.All.Select(script => Words("SCRIPT", "LOAD", script.Text))], _ => node.LoadScripts() ? null : "no"));
+        byte[][][] loads = [.. LuaScripts.All.Select(script => Words("SCRIPT", "LOAD", script.Text))];
+        _steps.Add(new Step("load", loads, _ => node.LoadScripts() ? null : "refused"));
     }
 
     public void ByHand(Match match, params string[] words) => ByHand(new Command(Words(words), match));
@@ -56,7 +57,8 @@ internal sealed class ServerPair(RespConnection server, VirtualNode node, Offset
     public void Call(RedisCall call)
     {
         var (commands, decisive) = call is RedisCall.Inspect inspect ? (Commands(inspect), 0) : Commands(call);
-        _steps.Add(new Step(string.Join(' ', commands[decisive].Skip(call is RedisCall.Inspect ? 0 : 1).Select(Encoding.UTF8.GetString)), commands, replies =>
+        var text = $"{call.GetType().Name} {string.Join(' ', commands[decisive].Skip(2).Select(Encoding.UTF8.GetString))}";
+        _steps.Add(new Step(text, commands, replies =>
         {
             var expected = call is RedisCall.Inspect ? ReadState(call, replies) : Read(call, replies[decisive]);
             var actual = node.Execute(call);
@@ -76,7 +78,8 @@ internal sealed class ServerPair(RespConnection server, VirtualNode node, Offset
             if (difference is not null)
                 continue;
             _ = step.IsTitle ? log.Clear() : log;
-            _ = log.Append("  ").AppendLine(step.Text).AppendLine(CultureInfo.InvariantCulture, $"    redis-server: {string.Join(' ', replies.Select(Show))}");
+            _ = log.Append("  ").AppendLine(step.Text);
+            _ = log.Append("    redis-server: ").AppendJoin(' ', replies.Select(Show)).AppendLine();
             if (step.Check(replies) is { } other)
                 difference = log.AppendLine(CultureInfo.InvariantCulture, $"    virtual node: {other}   <--").ToString();
         }

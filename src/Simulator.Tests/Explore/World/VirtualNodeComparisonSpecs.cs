@@ -8,7 +8,9 @@ using Xunit;
 
 namespace Simulator.Tests.Explore.World;
 
-/// <summary>A virtual node and a real redis-server answer the same random scripts alike. More and other ones: see <see cref="ComparisonSettings"/>.</summary>
+/// <summary>
+/// A virtual node and a real redis-server answer the same random scripts alike. More and other ones: see <see cref="ComparisonSettings"/>.
+/// </summary>
 public sealed class VirtualNodeComparisonSpecs : IDisposable
 {
     private const int Batch = 50;

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace Simulator.Tests.Nodes.Comparison;
 
 /// <summary>
-/// How much is compared with a real redis-server. A test run does a few thousand scripts in seconds; before a release:
-/// <c>COMPARISON_SCRIPTS=100000 dotnet test src/Simulator.Tests -c Release --filter FullyQualifiedName~Comparison</c>. <c>COMPARISON_SEED=7</c> makes other scripts.
+/// How much is compared with a real redis-server. A test run does a few thousand scripts in seconds; <c>COMPARISON_SCRIPTS=100000</c> does that
+/// many, <c>COMPARISON_SEED=7</c> other ones:
+/// <c>COMPARISON_SCRIPTS=100000 dotnet test src/Simulator.Tests -c Release --filter FullyQualifiedName~Comparison</c>.
 /// </summary>
 internal static class ComparisonSettings
 {
