@@ -18,7 +18,7 @@ internal static class UncontendedCommand
         var fencing = BenchOption.OneOf("--fencing", "Whether locks carry fencing tokens.", Both, "on", "off");
         var fresh = BenchOption.Switch("--fresh-resources", "A new resource for every cycle instead of one per driver.");
         var floorInFlight = BenchOption.Count(
-            "--floor-in-flight", "Calls in flight per node on the floor, to compare like with like when --max-in-flight is low; 0: no limit.", least: 0, normally: 0);
+            "--floor-in-flight", "Calls in flight per node on the floor, to compare like with like; 0: no limit.", least: 0, normally: 0);
         var only = BenchOption.OneOf(
             "--only", "Measure one side alone, to profile it.", Both, UncontendedReport.Floor, UncontendedReport.Lock);
         var allocations = BenchOption.Switch("--allocations", "Name the types that are allocated most; the figures suffer.");
