@@ -1,17 +1,21 @@
+using System.Globalization;
 using System.Text;
 using StackExchange.Redis;
 
 namespace Redlock.Redis.StackExchange;
 
 /// <summary>A command as it goes to the server.</summary>
-/// <param name="Arguments">Strings, byte arrays and boxed integers: the client writes them as they are. What goes to every node is encoded once.</param>
-internal readonly record struct WireCommand(string Name, object[] Arguments)
+/// <param name="arguments">Strings, byte arrays and boxed integers: the client writes them as they are. What goes to every node is encoded once.</param>
+internal sealed class WireCommand(string name, object[] arguments)
 {
     private static readonly object Nx = Bytes("NX");
     private static readonly object Px = Bytes("PX");
     private static readonly object OneKey = Bytes("1");
     private static readonly object TwoKeys = Bytes("2");
     private static readonly Dictionary<LuaScript, object> Hashes = LuaScripts.All.ToDictionary(script => script, script => (object)Bytes(script.Sha1));
+
+    /// <summary>The bytes of its words, for a node that is asked without the client.</summary>
+    public byte[][] Words => field ??= [Bytes(name), .. arguments.Select(Word)];
 
     /// <summary>The command of a call that is one command.</summary>
     /// <param name="scriptsAsText">Whether scripts go as their text instead of their hash.</param>
@@ -54,13 +58,20 @@ internal readonly record struct WireCommand(string Name, object[] Arguments)
 
     /// <summary>Sends it; a server that points elsewhere (MOVED) is not followed.</summary>
     public Task<RedisResult> ExecuteOn(IDatabase database, CommandFlags flags = CommandFlags.None) =>
-        database.ExecuteAsync(Name, Arguments, flags | CommandFlags.NoRedirect);
+        database.ExecuteAsync(name, arguments, flags | CommandFlags.NoRedirect);
 
     private static string Eval(bool asText) => asText ? "EVAL" : "EVALSHA";
 
     private static object Script(LuaScript script, bool asText) => asText ? script.Text : Hashes[script];
 
     private static long Milliseconds(TimeSpan ttl) => (long)ttl.TotalMilliseconds;
+
+    private static byte[] Word(object argument) => argument switch
+    {
+        byte[] bytes => bytes,
+        string text => Bytes(text),
+        _ => Bytes(Convert.ToString(argument, CultureInfo.InvariantCulture)!),
+    };
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 }

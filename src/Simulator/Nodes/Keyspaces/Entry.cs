@@ -15,6 +15,8 @@ internal sealed class Entry(byte[] key, byte[] value, int position)
     /// <summary>Where the entry stands in its database's dense list.</summary>
     public int Position { get; set; } = position;
 
+    public KeyContent Content => new(Value, ExpiresAt);
+
     /// <summary>Redis keeps a key through the millisecond it expires in.</summary>
     public bool IsExpired(long now) => ExpiresAt >= 0 && now > ExpiresAt;
 }

@@ -10,7 +10,6 @@ public sealed class Keyspace : IDisposable
 {
     private readonly ScriptEngineFactory _scriptEngineFactory;
     private readonly TimeProvider _clock;
-    private readonly KeyspaceSettings _settings;
     private readonly Database[] _databases;
     private readonly List<Session> _sessions = [];
     private IScriptEngine? _scripts;
@@ -20,10 +19,11 @@ public sealed class Keyspace : IDisposable
     /// <param name="runId">What INFO calls <c>run_id</c>: 40 hexadecimal digits, other ones after each restart.</param>
     public Keyspace(KeyspaceSettings settings, TimeProvider clock, string runId, ScriptEngineFactory scriptEngineFactory)
     {
-        _settings = settings;
         _clock = clock;
+        ExpiryClock = clock;
         _scriptEngineFactory = scriptEngineFactory;
         _databases = [.. Enumerable.Range(0, settings.Databases).Select(_ => new Database())];
+        Settings = settings;
         Configuration = new ServerConfiguration(settings);
         RunId = runId;
         StartedAt = _clock.GetUtcNow();
@@ -35,6 +35,14 @@ public sealed class Keyspace : IDisposable
 
     internal ServerConfiguration Configuration { get; private set; }
 
+    internal KeyspaceSettings Settings { get; private set; }
+
+    /// <summary>What keeps the server from answering as usual.</summary>
+    internal ServerTrouble Trouble { get; set; }
+
+    /// <summary>Decides expiry; the server's clock unless another is given. Uptime and TIME stay with the server's.</summary>
+    internal TimeProvider ExpiryClock { get; set; }
+
     internal IReadOnlyList<Session> Sessions => _sessions;
 
     internal IReadOnlyList<Database> Databases => _databases;
@@ -43,6 +51,12 @@ public sealed class Keyspace : IDisposable
 
     /// <summary>Unix milliseconds; stands still while a command or a script runs.</summary>
     internal long Now { get; private set; }
+
+    /// <summary>What <see cref="Now"/> would become if a command came.</summary>
+    internal long NowRead => ExpiryClock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Whole seconds of the wall clock, as Redis counts them: a jump of that clock shows here too.</summary>
+    internal long Uptime => UtcNow.ToUnixTimeSeconds() - StartedAt.ToUnixTimeSeconds();
 
     public DateTimeOffset UtcNow => _clock.GetUtcNow();
 
@@ -68,7 +82,7 @@ public sealed class Keyspace : IDisposable
     {
         if (arguments.IsEmpty)
             return;
-        Now = _clock.GetUtcNow().ToUnixTimeMilliseconds();
+        Now = NowRead;
         var call = new CommandCall(this, session, arguments, reply);
         if (CommandGate.Admit(call, out var command))
             command.Run(call);
@@ -86,14 +100,16 @@ public sealed class Keyspace : IDisposable
     }
 
     /// <summary>The server process ends and another begins: connections, scripts and configuration are lost, data is kept or not.</summary>
-    public void Restart(string runId, bool keepData)
+    /// <param name="settings">Its new configuration file, with as many databases; null for the one it had.</param>
+    public void Restart(string runId, bool keepData, KeyspaceSettings? settings = null)
     {
         foreach (var session in _sessions.ToArray())
             CloseSession(session);
         if (!keepData)
             FlushAll();
         _scripts?.Flush();
-        Configuration = new ServerConfiguration(_settings);
+        Settings = settings ?? Settings;
+        Configuration = new ServerConfiguration(Settings);
         RunId = runId;
         StartedAt = _clock.GetUtcNow();
         _lastSessionId = 0;
@@ -103,7 +119,11 @@ public sealed class Keyspace : IDisposable
 
     internal Database DatabaseOf(Session session) => _databases[session.Database];
 
-    internal KeyspaceSettings Settings => _settings;
+    internal void Observe(IKeyObserver observer)
+    {
+        foreach (var database in _databases)
+            database.Observer = observer;
+    }
 
     internal void FlushAll()
     {

@@ -40,6 +40,9 @@ public sealed class Session
 
     internal string LastCommand { get; set; } = "NULL";
 
+    /// <summary>Of the session of scripts: the one that runs has called a command that writes.</summary>
+    internal bool HasWritten { get; set; }
+
     internal Transaction Transaction { get; } = new();
 
     /// <summary>Channels and patterns in order of subscription.</summary>

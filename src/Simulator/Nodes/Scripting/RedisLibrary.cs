@@ -29,6 +29,7 @@ internal sealed class RedisLibrary
     public void Begin(Session caller, bool readOnly)
     {
         _session.Database = caller.Database;
+        _session.HasWritten = false;
         _readOnly = readOnly;
     }
 
@@ -59,7 +60,7 @@ internal sealed class RedisLibrary
         }
 
         var refusal = _keyspace.ExecuteFromScript(_session, arguments, _readOnly, _reply);
-        return refusal is null ? !_reply.IsError : Fail("ERR " + refusal);
+        return refusal is null ? !_reply.IsError : Fail(refusal);
     }
 
     private bool Fail(string text)

@@ -9,11 +9,11 @@ internal static class ClientCommands
 {
     public static Command[] All =>
     [
-        new("client|id", 2, NotInScripts, Id),
-        new("client|getname", 2, NotInScripts, GetName),
-        new("client|setname", 3, NotInScripts, SetName),
-        new("client|list", -2, NotInScripts, List),
-        new("client|info", 2, NotInScripts, Info),
+        new("client|id", 2, NotInScripts | WhileLoading, Id),
+        new("client|getname", 2, NotInScripts | WhileLoading, GetName),
+        new("client|setname", 3, NotInScripts | WhileLoading, SetName),
+        new("client|list", -2, NotInScripts | WhileLoading, List),
+        new("client|info", 2, NotInScripts | WhileLoading, Info),
     ];
 
     public static bool TrySetName(in CommandCall call, byte[] name)

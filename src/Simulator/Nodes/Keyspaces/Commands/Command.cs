@@ -15,6 +15,11 @@ internal enum CommandTraits
     BeforeLogin = 4,
     WhileSubscribed = 8,
     NeverQueued = 16,
+
+    /// <summary>May need more memory; Redis calls it <c>denyoom</c>.</summary>
+    Grows = 32,
+    WhileLoading = 64,
+    WhileBusy = 128,
 }
 
 /// <summary>A command or a subcommand.</summary>

@@ -30,12 +30,18 @@ internal static class CommandGate
     {
         command = CommandTable.Find(call.Arguments);
         if (command is null)
-            return "Unknown Redis command called from script";
+            return "ERR Unknown Redis command called from script";
         if (!command.Accepts(call.Count))
-            return "Wrong number of args calling Redis command from script";
+            return "ERR Wrong number of args calling Redis command from script";
         if (command.Has(CommandTraits.NotInScripts))
-            return "This Redis command is not allowed from script";
-        return readOnly && command.Has(CommandTraits.Write) ? "Write commands are not allowed from read-only scripts." : null;
+            return "ERR This Redis command is not allowed from script";
+        if (!command.Has(CommandTraits.Write))
+            return null;
+        if (readOnly)
+            return "ERR Write commands are not allowed from read-only scripts.";
+        var refusal = TroubleGate.RefusalInScript(call.Keyspace.Trouble, command, call.Session.HasWritten);
+        call.Session.HasWritten |= refusal is null;
+        return refusal;
     }
 
     // Whatever keeps EXEC from running ends its transaction.
@@ -68,7 +74,7 @@ internal static class CommandGate
                 + "only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context";
         }
 
-        return null;
+        return TroubleGate.Refusal(call.Keyspace.Trouble, command);
     }
 
     private static string Unknown(in CommandCall call)

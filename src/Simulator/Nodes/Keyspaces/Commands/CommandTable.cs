@@ -6,7 +6,8 @@ namespace Simulator.Nodes.Keyspaces.Commands;
 /// <summary>Every command there is, with the arity and the restrictions redis-server 7.0 gives it.</summary>
 internal static class CommandTable
 {
-    private const CommandTraits Connection = NotInScripts | BeforeLogin;
+    private const CommandTraits Connection = NotInScripts | BeforeLogin | Always;
+    private const CommandTraits Always = WhileLoading | WhileBusy;
 
     private static readonly FrozenDictionary<byte[], Command> Commands = Index(
     [
@@ -25,25 +26,25 @@ internal static class CommandTable
 
     private static Command[] Strings() =>
     [
-        new("set", -3, Write, SetCommand.Set),
-        new("setnx", 3, Write, SetCommand.SetNx),
-        new("setex", 4, Write, SetCommand.SetEx),
-        new("psetex", 4, Write, SetCommand.PSetEx),
-        new("getset", 3, Write, StringCommands.GetSet),
+        new("set", -3, Write | Grows, SetCommand.Set),
+        new("setnx", 3, Write | Grows, SetCommand.SetNx),
+        new("setex", 4, Write | Grows, SetCommand.SetEx),
+        new("psetex", 4, Write | Grows, SetCommand.PSetEx),
+        new("getset", 3, Write | Grows, StringCommands.GetSet),
         new("get", 2, None, StringCommands.Get),
         new("getdel", 2, Write, StringCommands.GetDel),
         new("getex", -2, Write, GetExCommand.GetEx),
         new("getrange", 4, None, StringCommands.GetRange),
         new("substr", 4, None, StringCommands.GetRange),
         new("strlen", 2, None, StringCommands.StrLen),
-        new("append", 3, Write, StringCommands.Append),
+        new("append", 3, Write | Grows, StringCommands.Append),
         new("mget", -2, None, StringCommands.MGet),
-        new("mset", -3, Write, StringCommands.MSet),
-        new("msetnx", -3, Write, StringCommands.MSetNx),
-        new("incr", 2, Write, CounterCommands.Incr),
-        new("incrby", 3, Write, CounterCommands.IncrBy),
-        new("decr", 2, Write, CounterCommands.Decr),
-        new("decrby", 3, Write, CounterCommands.DecrBy),
+        new("mset", -3, Write | Grows, StringCommands.MSet),
+        new("msetnx", -3, Write | Grows, StringCommands.MSetNx),
+        new("incr", 2, Write | Grows, CounterCommands.Incr),
+        new("incrby", 3, Write | Grows, CounterCommands.IncrBy),
+        new("decr", 2, Write | Grows, CounterCommands.Decr),
+        new("decrby", 3, Write | Grows, CounterCommands.DecrBy),
     ];
 
     private static Command[] Keys() =>
@@ -72,8 +73,8 @@ internal static class CommandTable
     private static Command[] Connections() =>
     [
         new("ping", -1, WhileSubscribed, ConnectionCommands.Ping),
-        new("echo", 2, None, ConnectionCommands.Echo),
-        new("select", 2, None, ConnectionCommands.Select),
+        new("echo", 2, WhileLoading, ConnectionCommands.Echo),
+        new("select", 2, WhileLoading, ConnectionCommands.Select),
         new("auth", -2, Connection, Authentication.Auth),
         new("hello", -1, Connection, HelloCommand.Hello),
         new("quit", -1, Connection | WhileSubscribed | NeverQueued, ConnectionCommands.Quit),
@@ -83,29 +84,29 @@ internal static class CommandTable
 
     private static Command[] Servers() =>
     [
-        new("time", 1, None, ServerCommands.Time),
-        new("info", -1, None, InfoCommand.Info),
-        new("command", -1, None, ServerCommands.ListCommands) { Subcommands = Index(ServerCommands.CommandSubcommands) },
+        new("time", 1, WhileLoading, ServerCommands.Time),
+        new("info", -1, WhileLoading, InfoCommand.Info),
+        new("command", -1, WhileLoading, ServerCommands.ListCommands) { Subcommands = Index(ServerCommands.CommandSubcommands) },
         Container("config", ConfigCommands.All),
         Container("cluster", ServerCommands.ClusterSubcommands),
     ];
 
     private static Command[] Transactions() =>
     [
-        new("multi", 1, NotInScripts | NeverQueued, TransactionCommands.Multi),
-        new("exec", 1, NotInScripts | NeverQueued, TransactionCommands.Exec),
-        new("discard", 1, NotInScripts | NeverQueued, TransactionCommands.Discard),
-        new("watch", -2, NotInScripts | NeverQueued, TransactionCommands.Watch),
-        new("unwatch", 1, NotInScripts, TransactionCommands.Unwatch),
+        new("multi", 1, NotInScripts | NeverQueued | Always, TransactionCommands.Multi),
+        new("exec", 1, NotInScripts | NeverQueued | WhileLoading, TransactionCommands.Exec),
+        new("discard", 1, NotInScripts | NeverQueued | Always, TransactionCommands.Discard),
+        new("watch", -2, NotInScripts | NeverQueued | Always, TransactionCommands.Watch),
+        new("unwatch", 1, NotInScripts | Always, TransactionCommands.Unwatch),
     ];
 
     private static Command[] Subscriptions() =>
     [
-        new("publish", 3, None, PubSubCommands.Publish),
-        new("subscribe", -2, NotInScripts | WhileSubscribed, PubSubCommands.Subscribe),
-        new("unsubscribe", -1, NotInScripts | WhileSubscribed, PubSubCommands.Unsubscribe),
-        new("psubscribe", -2, NotInScripts | WhileSubscribed, PubSubCommands.PSubscribe),
-        new("punsubscribe", -1, NotInScripts | WhileSubscribed, PubSubCommands.PUnsubscribe),
+        new("publish", 3, WhileLoading, PubSubCommands.Publish),
+        new("subscribe", -2, NotInScripts | WhileSubscribed | WhileLoading, PubSubCommands.Subscribe),
+        new("unsubscribe", -1, NotInScripts | WhileSubscribed | WhileLoading, PubSubCommands.Unsubscribe),
+        new("psubscribe", -2, NotInScripts | WhileSubscribed | WhileLoading, PubSubCommands.PSubscribe),
+        new("punsubscribe", -1, NotInScripts | WhileSubscribed | WhileLoading, PubSubCommands.PUnsubscribe),
         Container("pubsub", PubSubCommands.Introspection),
     ];
 

@@ -8,10 +8,10 @@ internal static class ConfigCommands
 {
     public static Command[] All =>
     [
-        new("config|get", -3, NotInScripts, Get),
-        new("config|set", -4, NotInScripts, Set),
-        new("config|resetstat", 2, NotInScripts, static (in CommandCall call) => call.Reply.Status("OK")),
-        new("config|rewrite", 2, NotInScripts, Rewrite),
+        new("config|get", -3, NotInScripts | WhileLoading, Get),
+        new("config|set", -4, NotInScripts | WhileLoading, Set),
+        new("config|resetstat", 2, NotInScripts | WhileLoading, static (in CommandCall call) => call.Reply.Status("OK")),
+        new("config|rewrite", 2, NotInScripts | WhileLoading, Rewrite),
     ];
 
     private static void Get(in CommandCall call)

@@ -6,6 +6,8 @@ namespace Simulator.Nodes.Keyspaces.Commands;
 /// <summary>INFO: the sections and fields that clients and people look at, as redis-server prints them.</summary>
 internal static class InfoCommand
 {
+    public const string Version = "7.0.15";
+
     private static readonly string[] Sections =
         ["Server", "Clients", "Memory", "Persistence", "Stats", "Replication", "Cluster", "Keyspace"];
 
@@ -22,6 +24,9 @@ internal static class InfoCommand
 
         call.Reply.Bulk(Encoding.Latin1.GetBytes(text.ToString()));
     }
+
+    /// <summary>A server that takes no writes has become somebody's replica.</summary>
+    public static string RoleOf(Keyspace keyspace) => keyspace.Trouble == ServerTrouble.ReadOnly ? "slave" : "master";
 
     private static HashSet<string> Wanted(in CommandCall call)
     {
@@ -40,18 +45,17 @@ internal static class InfoCommand
         "Memory" => Memory(keyspace),
         "Persistence" => Persistence(keyspace),
         "Stats" => [("pubsub_channels", Text(keyspace.Sessions.Sum(session => session.Channels.Count)))],
-        "Replication" => [("role", "master"), ("connected_slaves", "0"), ("master_failover_state", "no-failover")],
+        "Replication" => [("role", RoleOf(keyspace)), ("connected_slaves", "0"), ("master_failover_state", "no-failover")],
         "Cluster" => [("cluster_enabled", "0")],
         _ => Databases(keyspace),
     };
 
     private static IEnumerable<(string Name, string Value)> Server(Keyspace keyspace)
     {
-        // Redis counts whole seconds of its wall clock, so a jump of that clock shows here too.
-        var uptime = keyspace.UtcNow.ToUnixTimeSeconds() - keyspace.StartedAt.ToUnixTimeSeconds();
+        var uptime = keyspace.Uptime;
         return
         [
-            ("redis_version", "7.0.15"),
+            ("redis_version", Version),
             ("redis_git_sha1", "00000000"),
             ("redis_git_dirty", "0"),
             ("redis_mode", "standalone"),
@@ -88,7 +92,7 @@ internal static class InfoCommand
 
     private static IEnumerable<(string Name, string Value)> Persistence(Keyspace keyspace) =>
     [
-        ("loading", "0"),
+        ("loading", keyspace.Trouble == ServerTrouble.Loading ? "1" : "0"),
         ("rdb_bgsave_in_progress", "0"),
         ("rdb_last_bgsave_status", "ok"),
         ("aof_enabled", keyspace.Configuration["appendonly"] == "yes" ? "1" : "0"),

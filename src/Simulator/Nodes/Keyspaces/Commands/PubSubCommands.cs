@@ -10,9 +10,9 @@ internal static class PubSubCommands
 
     public static Command[] Introspection =>
     [
-        new("pubsub|channels", -2, None, Channels),
-        new("pubsub|numsub", -2, None, CountSubscribers),
-        new("pubsub|numpat", 2, None, CountPatterns),
+        new("pubsub|channels", -2, WhileLoading, Channels),
+        new("pubsub|numsub", -2, WhileLoading, CountSubscribers),
+        new("pubsub|numpat", 2, WhileLoading, CountPatterns),
     ];
 
     public static void Publish(in CommandCall call)

@@ -13,7 +13,7 @@ internal static class ScriptCommands
         new("script|load", 3, NotInScripts, Load),
         new("script|exists", -3, NotInScripts, Exists),
         new("script|flush", -2, NotInScripts, Flush),
-        new("script|kill", 2, NotInScripts, static (in CommandCall call) => call.Reply.Error("NOTBUSY No scripts in execution right now.")),
+        new("script|kill", 2, NotInScripts | WhileBusy, static (in CommandCall call) => call.Reply.Error("NOTBUSY No scripts in execution right now.")),
     ];
 
     public static void Eval(in CommandCall call) => RunBody(call, readOnly: false);

@@ -9,10 +9,10 @@ internal static class ServerCommands
 
     public static Command[] CommandSubcommands =>
     [
-        new("command|count", 2, None, CountCommands),
-        new("command|docs", -2, None, static (in CommandCall call) => call.Reply.Array(0)),
-        new("command|info", -2, None, DescribeCommands),
-        new("command|list", -2, None, ListNames),
+        new("command|count", 2, WhileLoading, CountCommands),
+        new("command|docs", -2, WhileLoading, static (in CommandCall call) => call.Reply.Array(0)),
+        new("command|info", -2, WhileLoading, DescribeCommands),
+        new("command|list", -2, WhileLoading, ListNames),
     ];
 
     public static Command[] ClusterSubcommands =>

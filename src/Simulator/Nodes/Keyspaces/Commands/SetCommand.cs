@@ -48,12 +48,8 @@ internal static class SetCommand
         call.Reply.Status("OK");
     }
 
-    private static void Write(in CommandCall call, byte[] value, long expiresAt)
-    {
-        var entry = call.Database.Set(call[1], value, call.Now);
-        if (expiresAt != Entry.NoExpiry)
-            call.Database.SetExpiry(entry, expiresAt);
-    }
+    private static void Write(in CommandCall call, byte[] value, long expiresAt) =>
+        _ = call.Database.Set(call[1], value, call.Now, expiresAt);
 
     private static bool TryParse(in CommandCall call, out Options options)
     {
