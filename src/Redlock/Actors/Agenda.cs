@@ -26,7 +26,10 @@ internal sealed class Agenda
     private long _noted;
 
     /// <summary>When the next item is due; null when there is none.</summary>
-    public TimeSpan? NextDue => _heap.Count == 0 ? null : _heap[0].Due;
+    public TimeSpan? NextDue => Next?.Due;
+
+    /// <summary>The item that is due first; null when there is none.</summary>
+    public AgendaItem? Next => _heap.Count == 0 ? null : _heap[0];
 
     /// <summary>Puts an item on the agenda, or moves it.</summary>
     public void Note(AgendaItem item, TimeSpan due)

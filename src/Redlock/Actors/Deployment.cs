@@ -69,7 +69,7 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, Agenda
         _inUse |= connected.Identity.Marker is not null;
         node.SinceHeard = connected.SinceHeard;
         node.Responsive = true;
-        if (ProblemWith(node) is { } problem)
+        if (ProblemWith(node, connected.Identity) is { } problem)
         {
             Refuse(node, problem);
             return;
@@ -186,14 +186,15 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, Agenda
 
     private static bool IsSilent(NodeState node) => node.Standing == Standing.Unknown && node.Failures == 0;
 
-    private string? ProblemWith(NodeState node)
+    /// <summary>Why a node that says this of itself cannot be worked on; null when it can.</summary>
+    public string? ProblemWith(NodeState node, NodeIdentity identity)
     {
-        if (Admission.RefusalOf(node.Identity!, Nodes.Length) is { } refusal)
+        if (Admission.RefusalOf(identity, Nodes.Length) is { } refusal)
         {
             return refusal;
         }
 
-        var twin = node.Identity!.RunId is null ? null : Nodes.FirstOrDefault(other => other != node && other.Identity?.RunId == node.Identity.RunId);
+        var twin = identity.RunId is null ? null : Nodes.FirstOrDefault(other => other != node && other.Identity?.RunId == identity.RunId);
         return twin is null ? null : $"is the same server as {twin.Address}; two votes of one server are no majority";
     }
 
@@ -206,10 +207,9 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, Agenda
         if (_settled)
         {
             news.Down(node, problem, silent: false);
-            return;
+            Quarantine.LookAgainAt(node);
         }
-
-        if (Refusal is null)
+        else if (Refusal is null)
         {
             Refusal = sentence;
             events.Publish(new NodeEvents.DeploymentRefused(sentence));

@@ -39,9 +39,19 @@ internal sealed class Quarantine(RedlockSettings settings, KeyNames keys, LocalC
         NoteNextLook(node);
     }
 
+    /// <summary>The node is not one Redlock can work on at present; a replica may be made a primary again.</summary>
+    public void LookAgainAt(NodeState refused) => agenda.Note(refused, clock.Now + LookAgainAfter);
+
     /// <summary>Looks whether the node may vote.</summary>
     public void OnDue(NodeState node, Deployment deployment)
     {
+        if (node.Standing == Standing.Refused)
+        {
+            node.Actor.Tell(new RedisCall.Identify(keys.Marker), self);
+            LookAgainAt(node);
+            return;
+        }
+
         if (clock.Now >= node.QuarantinedUntil)
         {
             Over(node, deployment);
@@ -59,7 +69,16 @@ internal sealed class Quarantine(RedlockSettings settings, KeyNames keys, LocalC
     public void OnAnswered(NodeProtocol.Answered answered, Deployment deployment)
     {
         var node = deployment.Nodes[answered.Node];
-        if (node.Standing == Standing.Quarantined && answered.Reply is { Kind: ReplyKind.Done, Payload: NodeIdentity identity })
+        if (answered.Reply is not { Kind: ReplyKind.Done, Payload: NodeIdentity identity })
+        {
+            return;
+        }
+
+        if (node.Standing == Standing.Refused && deployment.ProblemWith(node, identity) is null)
+        {
+            deployment.OnConnected(new NodeProtocol.Connected(answered.Node, identity, node.SinceHeard));
+        }
+        else if (node.Standing == Standing.Quarantined)
         {
             node.Identity = identity;
             if (identity.Marker is { } marker && marker.RunId == identity.RunId && marker.NodeCount == settings.Nodes.Length)
@@ -105,14 +124,15 @@ internal sealed class Quarantine(RedlockSettings settings, KeyNames keys, LocalC
         }
 
         var remembering = deployment.Nodes.Where(other => other != node && other.Standing == Standing.Trusted).ToImmutableArray();
-        var connected = deployment.Nodes.Where(other => other.Standing is Standing.Trusted or Standing.Quarantined).ToImmutableArray();
+        var forgetful = deployment.Nodes.Count(other => other.Standing == Standing.Quarantined);
         if (remembering.Length >= _quorum.Majority)
         {
             Seed(node, remembering, _quorum.Majority);
         }
-        else if (connected.Length >= _quorum.Majority)
+        else if (deployment.Nodes.Length - forgetful < _quorum.Majority)
         {
-            // A majority forgot at once: what the reachable nodes know is all that is left.
+            // So many forgot at once that no majority is left to come back and remember: what the reachable nodes know is all there is.
+            var connected = deployment.Nodes.Where(other => other.Standing is Standing.Trusted or Standing.Quarantined).ToImmutableArray();
             log.Warning("Node {Node} {Address}: a majority forgot its counters; fencing tokens may repeat", node.Node + 1, node.Address);
             Seed(node, connected, connected.Length);
         }

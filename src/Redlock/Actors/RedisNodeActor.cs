@@ -180,6 +180,7 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
         Receive<NodeCalls.Inheritance>(inheritance => _calls.Inherit(inheritance));
         Receive<LinkFailed>(_ => { });
         Receive<AgendaTimer.WakeUp>(_ => { });
+        Receive<Tick>(tick => tick == Tick.TimeoutsDue, _ => { });
         Receive<LinkOpened>(_ => { });
         Receive<RedisReply>(_ => { });
     }

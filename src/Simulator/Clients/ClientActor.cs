@@ -98,17 +98,17 @@ internal sealed class ClientActor : PausableActor
             Next(incremented);
         });
         Receive<ClientControl.Stop>(_ => _workload.Stop());
-        Receive<CounterProtocol.IReply>(_ => { });
         Always();
     }
 
     private void Done() => ReceiveAny(_ => { });
 
-    /// <summary>What every state but the last understands, after what is its own.</summary>
+    /// <summary>What every state but the last understands, after what is its own: answers to what was given up among it.</summary>
     private void Always()
     {
         CanBePaused();
         Receive<LockProtocol.INotice>(_ => { });
+        Receive<CounterProtocol.IReply>(_ => { });
     }
 
     protected override void OnPauseBegan(TimeSpan time) => _journal.PauseBegan(time);
