@@ -19,7 +19,7 @@ internal static class Html
     public static XAttribute Class(string name) => new("class", name);
 
     /// <summary>Line ends stay, other control characters do not.</summary>
-    public static string Text(string text) => string.Join('\n', text.Split('\n').Select(Shape.Clean));
+    public static string Text(string text) => string.Join('\n', text.Split('\n').Select(PlainText.Of));
 
     /// <summary>The verdict in one word, on its colour.</summary>
     public static XElement Outcome(Story story) =>

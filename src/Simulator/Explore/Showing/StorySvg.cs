@@ -52,10 +52,11 @@ internal static class StorySvg
     private static Scene Composed(Story story, StoryReading reading, TimeScale scale, Canvas canvas, double top, double right)
     {
         var strips = new Strips(story, reading).All();
-        var flags = new Flags(story, reading, strips, scale);
+        var labels = new StripLabels(strips, scale);
+        var flags = new Flags(story, reading, strips, labels, scale);
         var shelf = new Shelf(scale.Left - 4, right - 4);
         var rows = new Rows(story, reading.Lanes, lane => shelf.Place(flags.Of(lane)));
-        return new Scene(story, reading, strips, scale, rows.From(top), canvas);
+        return new Scene(story, reading, strips, labels, scale, rows.From(top), canvas);
     }
 
     private static XElement Root(Canvas canvas, double width, double height, Story story, bool alone)
@@ -68,7 +69,7 @@ internal static class StorySvg
             new XAttribute("width", Math.Ceiling(width)),
             new XAttribute("height", Math.Ceiling(height)),
             new XAttribute("role", "img"),
-            new XElement(Shape.Svg + "title", Shape.Clean($"{story.Title}. {story.Verdict}")),
+            new XElement(Shape.Svg + "title", PlainText.Of($"{story.Title}. {story.Verdict}")),
             alone ? null : new XAttribute("style", string.Create(CultureInfo.InvariantCulture, $"min-width:{Math.Ceiling(width * Legible)}px")),
             alone ? new XElement(Shape.Svg + "style", Stylesheet.Text) : null,
             new XElement(Shape.Svg + "rect", new XAttribute("class", "paper"), new XAttribute("width", "100%"), new XAttribute("height", "100%")),

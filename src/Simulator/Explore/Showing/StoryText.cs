@@ -24,7 +24,7 @@ internal static class StoryText
         text.Append('\n');
         Paragraph(text, $"{Outcome(story)}: {story.Verdict}");
         Paragraph(text, $"Property: {story.Property}. Broken assumption: {story.Assumption ?? "none"}.");
-        text.Append("Again:    ").Append(story.Command).Append('\n');
+        text.Append("Again:    ").Append(PlainText.Of(story.Command)).Append('\n');
         return text.ToString();
     }
 
@@ -44,15 +44,15 @@ internal static class StoryText
         yield return $"   {"time (ms)".PadLeft(time)}  {"who".PadRight(who)}  what";
         foreach (var row in rows)
         {
-            yield return $"{row.Sign} {row.Time.PadLeft(time)}  {row.Who.PadRight(who)}  {row.What}";
+            yield return $"{row.Sign} {row.Time.PadLeft(time)}  {row.Who.PadRight(who)}  {PlainText.Of(row.What)}";
         }
     }
 
     /// <summary>Many with long names are the first and how many more.</summary>
     private static string Shortened(IReadOnlyList<string> who)
     {
-        var all = string.Join(' ', who);
-        return all.Length <= WidestWho || who.Count == 1 ? all : $"{who[0]} and {who.Count - 1} more";
+        var all = PlainText.Of(string.Join(' ', who));
+        return all.Length <= WidestWho || who.Count == 1 ? all : PlainText.Of($"{who[0]} and {who.Count - 1} more");
     }
 
     /// <summary>The verdict in one word.</summary>
@@ -70,7 +70,7 @@ internal static class StoryText
 
     private static void Paragraph(StringBuilder text, string words)
     {
-        foreach (var line in WordWrap.Lines(words, Width, piece => piece.Length))
+        foreach (var line in WordWrap.Lines(PlainText.Of(words), Width, piece => piece.Length))
         {
             text.Append(line).Append('\n');
         }

@@ -23,7 +23,7 @@ internal sealed class Canvas
     public bool TryWrite(string style, double x, double baseline, Face face, string text)
     {
         var box = BoxOf(x, baseline, face, text);
-        var free = !_texts.Any(other => other.Box.Touches(box));
+        var free = IsFree(box);
         if (free)
         {
             Write(style, x, baseline, face, text);
@@ -31,6 +31,8 @@ internal sealed class Canvas
 
         return free;
     }
+
+    public bool IsFree(Box box) => !_texts.Any(other => other.Box.Touches(box));
 
     public IEnumerable<XElement> Layers() => _layers.OrderBy(layer => layer.Key).Where(layer => layer.Value.Count > 0)
         .Select(layer => new XElement(Shape.Svg + "g", new XAttribute("class", layer.Key.ToString().ToLowerInvariant()), layer.Value));

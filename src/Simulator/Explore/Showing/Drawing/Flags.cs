@@ -4,12 +4,12 @@ using Simulator.Explore.Showing.Reading;
 namespace Simulator.Explore.Showing.Drawing;
 
 /// <summary>Collects what must be named above each row.</summary>
-internal sealed class Flags(Story story, StoryReading reading, ImmutableArray<Strip> strips, TimeScale scale)
+internal sealed class Flags(Story story, StoryReading reading, ImmutableArray<Strip> strips, StripLabels labels, TimeScale scale)
 {
     /// <param name="lane">Null for the sum of the nodes.</param>
     public IEnumerable<Flag> Of(string? lane) =>
     [
-        .. strips.Where(strip => strip.Lane == lane && strip.MustBeNamed && StripLabel.Of(strip, scale, Faces.Of(strip.Kind)) is null).Select(Of),
+        .. strips.Where(strip => strip.Lane == lane && strip.MustBeNamed && labels.Of(strip) is null).Select(Of),
         .. story.Marks.Where(mark => mark.Lane == lane).Select(Of).OfType<Flag>(),
         .. reading.Majorities.Where(majority => lane is null && reading.Numbers.ContainsKey(majority)).Select(Of),
         .. reading.Volleys.Where(volley => volley.Eventful && volley.Arrows[0].From == lane).Select(Of),

@@ -5,6 +5,17 @@ internal static class NumberBadge
 {
     private const double Radius = 7;
 
+    /// <summary>Moves to the right until it stands on no text.</summary>
+    public static void DrawNear(Canvas canvas, double x, double y, int number)
+    {
+        while (!canvas.IsFree(new Box(x - Radius, y - Radius, x + Radius, y + Radius)))
+        {
+            x += Radius;
+        }
+
+        Draw(canvas, x, y, number);
+    }
+
     public static void Draw(Canvas canvas, double x, double y, int number)
     {
         var text = Wording.Number(number);

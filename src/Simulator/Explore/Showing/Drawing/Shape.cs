@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Xml;
 using System.Xml.Linq;
 
 namespace Simulator.Explore.Showing.Drawing;
@@ -41,22 +40,16 @@ internal static class Shape
     public static XElement Text(string style, double x, double baseline, double size, string text)
     {
         var element = Of("text", style, ("x", Of(x)), ("y", Of(baseline)), ("font-size", Of(size)));
-        element.Add(Clean(text));
+        element.Add(PlainText.Of(text));
         return element;
     }
 
     /// <summary>The element with words that show when it is pointed at.</summary>
     public static XElement Told(this XElement element, string words)
     {
-        element.Add(new XElement(Svg + "title", Clean(words)));
+        element.Add(new XElement(Svg + "title", PlainText.Of(words)));
         return element;
     }
-
-    /// <summary>Without the characters that XML cannot hold.</summary>
-    public static string Clean(string text) =>
-        text.All(IsPlain) ? text : string.Concat(text.EnumerateRunes().Select(rune => rune.Value < 0x20 || rune.Value is 0xFFFE or 0xFFFF ? "\uFFFD" : rune.ToString()));
-
-    private static bool IsPlain(char character) => XmlConvert.IsXmlChar(character) && character >= ' ';
 
     private static XElement Of(string name, string style, params ReadOnlySpan<(string Name, string Value)> attributes)
     {

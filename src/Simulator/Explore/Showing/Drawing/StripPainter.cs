@@ -58,14 +58,14 @@ internal sealed class StripPainter(Scene scene)
     private void Label(Strip strip, Row row)
     {
         var face = Faces.Of(strip.Kind);
-        if (strip.Words.Count == 0 || StripLabel.Of(strip, scene.Scale, face) is not { } label)
+        if (scene.Labels.Of(strip) is not { } label)
         {
             return;
         }
 
         if (strip.Number is { } number)
         {
-            NumberBadge.Draw(scene.Canvas, scene.Scale.X(strip.From) + 11, row.Middle, number);
+            NumberBadge.DrawNear(scene.Canvas, scene.Scale.X(strip.From) + 11, row.Middle, number);
         }
 
         scene.Canvas.TryWrite($"{scene.ColourOf(strip.Client)} on-{strip.Kind.ToString().ToLowerInvariant()}", label.Left, row.Middle + face.Size * 0.36, face, label.Text);
