@@ -76,7 +76,7 @@ internal sealed class Strips(Story story, StoryReading reading)
         var (kind, words) = belief.Kind switch
         {
             BeliefKind.Waiting => (StripKind.Waiting, (string[])["waits for the lock", "waits"]),
-            BeliefKind.Stale => (StripKind.Stale, ["its lock is over, it has not noticed", "over, not noticed", "over"]),
+            BeliefKind.Stale => (StripKind.Stale, ["its lock is over, it has not noticed", "over, not noticed"]),
             _ => (StripKind.Holding, [$"believes it holds the lock{token}", $"holds the lock{token}", $"holds{token}", "holds"]),
         };
         return new Strip(belief.Lane, belief.From, belief.To, kind, belief.Lane, words, $"{belief.Lane}: {words[0]}, {Span(belief)}")
