@@ -68,7 +68,7 @@ internal sealed class ExploreJudge : IWorldWitness
     /// <summary>Hears what the judge hears.</summary>
     public Action<object>? OnHeard { get; set; }
 
-    public bool AllFinished => !_finished.Contains(false);
+    public bool AllFinished => !_finished.AsSpan().Contains(false);
 
     public void Attach(ExploreWorld world)
     {

@@ -16,6 +16,9 @@ internal sealed class Findings(ITrueTime time)
 
     public IReadOnlyList<Breach> Breaches => _breaches;
 
+    /// <summary>Whether a property broke that no broken assumption excuses.</summary>
+    public bool FoundBug { get; private set; }
+
     /// <summary>Called when a property breaks.</summary>
     public Action<Breach>? OnBreach { get; set; }
 
@@ -40,6 +43,7 @@ internal sealed class Findings(ITrueTime time)
         {
             var breach = new Breach(property, time.Now, evidence, cause);
             _breaches.Add(breach);
+            FoundBug |= cause is null;
             OnBreach?.Invoke(breach);
         }
     }
