@@ -278,7 +278,8 @@ internal sealed class ExploreJudge : IWorldWitness
                 Exercise.RanOut++;
                 if (_plan.Watched && Beliefs.Of(ranOut.Lease.LockId) is { } belief)
                 {
-                    _notices.RanOut(belief);
+                    // Where the nodes said that the key is gone, the watchdog tells its client in its next turn.
+                    _runtime.After(TimeSpan.Zero, () => _notices.RanOut(belief));
                 }
 
                 break;
