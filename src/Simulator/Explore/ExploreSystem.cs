@@ -76,7 +76,7 @@ internal sealed class ExploreSystem : IDisposable
         string? failure = null;
         try
         {
-            _runtime.Begin(plan.Seed, rootName, strategy, []);
+            _runtime.Begin(plan.Seed, rootName, strategy);
             _runtime.OnNewSlot = slot => Listen(slot, judge, saboteur);
             root = _system.ActorOf(RootActor.PropsFor(), rootName);
             _runtime.Drain();

@@ -194,8 +194,7 @@ internal sealed class FaultRunner(ExploreWorld world, ExploreJudge judge, Redloc
         var process = world.ProcessOf(client);
         if (world.Processes[process].Condition != ProcessCondition.Dead)
         {
-            world.ProcessActors[process].Tell(new ProcessActor.CrashClient(client), ActorRefs.NoSender);
-            judge.Gone(client);
+            world.ProcessActors[process].Tell(new ProcessActor.CrashClient(client, () => judge.Gone(client)), ActorRefs.NoSender);
         }
     }
 

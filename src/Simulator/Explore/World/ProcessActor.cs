@@ -23,6 +23,7 @@ internal sealed class ProcessActor : ReceiveActor
             if (_clients.Remove(crash.Client, out var client))
             {
                 Context.Stop(client);
+                crash.Done();
             }
         });
         Receive<Ask>(ask => _coordinator.Tell(ask.Command, ask.For));
@@ -58,7 +59,8 @@ internal sealed class ProcessActor : ReceiveActor
         RedlockSettings Redlock, LockSeams Seams, ImmutableArray<ClientSettings> Clients, IActorRef Counter, IActorRef Observer, Action<Exception> OnFailure);
 
     /// <summary>One client dies.</summary>
-    public sealed record CrashClient(int Client);
+    /// <param name="Done">Called when it is certain that it does nothing more.</param>
+    public sealed record CrashClient(int Client, Action Done);
 
     /// <summary>Something is asked of the coordinator.</summary>
     /// <param name="For">Who gets the answer.</param>

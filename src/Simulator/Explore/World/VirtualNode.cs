@@ -82,7 +82,7 @@ internal sealed class VirtualNode : IKeyObserver, IDisposable
         if (_queries.Answer(call) is { } answer)
             return answer;
         var reply = Execute(call, WireCommand.Of(call, scriptsAsText).Words);
-        return reply is { Kind: ReplyKind.Error, Reason: { } reason } && !scriptsAsText && reason.StartsWith(ScriptUnknown, StringComparison.Ordinal)
+        return !scriptsAsText && reply.Reason is { } reason && reason.StartsWith(ScriptUnknown, StringComparison.Ordinal)
             ? OnScriptUnknown(call, reply)
             : reply;
     }
