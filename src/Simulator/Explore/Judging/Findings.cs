@@ -22,6 +22,8 @@ internal sealed class Findings(ITrueTime time)
     /// <summary>Called when a property breaks.</summary>
     public Action<Breach>? OnBreach { get; set; }
 
+    public bool IsBroken(Assumption assumption) => _assumptions.Exists(broken => broken.Assumption == assumption);
+
     /// <summary>The world did what the lock assumes it does not. Of the same kind and evidence the first counts.</summary>
     public void Assume(Assumption assumption, string evidence)
     {
