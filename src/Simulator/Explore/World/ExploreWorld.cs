@@ -161,8 +161,5 @@ internal sealed class ExploreWorld
     }
 
     private ImmutableArray<NetworkPath> PathsOf(int process) =>
-    [
-        .. Enumerable.Range(0, Plan.Nodes).Select(node => new NetworkPath(
-            new RandomStream(Plan.Seed, string.Create(CultureInfo.InvariantCulture, $"latency {process} {node}")), Plan.LatencyMin, Plan.LatencyMax)),
-    ];
+        [.. Enumerable.Range(0, Plan.Nodes).Select(node => new NetworkPath(new PathLatencies(Plan, process, node)))];
 }
