@@ -169,7 +169,7 @@ internal sealed class ExploreSystem : IDisposable
         var horizon = judge.Patience.Recovery + judge.Patience.Turn * (2 + world.Plan.ClientCount) + world.Plan.Calm + TimeSpan.FromMinutes(2);
         while (!judge.AllFinished)
         {
-            if (judge.Findings.FoundBug || !_runtime.Step(horizon) || _runtime.Steps > MostSteps)
+            if (judge.Findings.IsEnough || !_runtime.Step(horizon) || _runtime.Steps > MostSteps)
             {
                 return "the run does not end";
             }

@@ -182,8 +182,13 @@ internal sealed class ExploreJudge : IWorldWitness
     /// <summary>The run is over.</summary>
     public void Conclude(string? left)
     {
+        var isCutShort = Findings.IsEnough;
         _effects.Compare(_runtime.Now, _values.Values.Sum());
-        if (!AllFinished)
+        if (isCutShort)
+        {
+            // What is left undone is no finding then.
+        }
+        else if (!AllFinished)
         {
             Findings.BreakRegardless(SafetyProperty.Progress, $"{_finished.Count(done => !done)} clients were not done when the run was ended");
         }

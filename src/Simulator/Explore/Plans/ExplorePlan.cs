@@ -105,6 +105,10 @@ internal sealed record ExplorePlan
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<Deviation>? Deviations { get; init; }
 
+    /// <summary>What did not take <see cref="LatencyMin"/>; when given, no latency is drawn.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<LatencyDeviation>? Latencies { get; init; }
+
     /// <summary>The broken variant that runs in place of the lock; null for the lock as it is.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Mutant { get; init; }
@@ -122,3 +126,9 @@ internal sealed record ExplorePlan
 /// <param name="Choice">Counts the choices of a run, from 1.</param>
 /// <param name="Place">Which of the ready actors took the turn; 0 would be the default.</param>
 internal readonly record struct Deviation(int Choice, int Place);
+
+/// <summary>A message between a process and a node that did not take the shortest time.</summary>
+/// <param name="Process">From 0.</param>
+/// <param name="Node">From 0.</param>
+/// <param name="Message">Counts the messages between the two in both directions, from 1.</param>
+internal readonly record struct LatencyDeviation(int Process, int Node, int Message, TimeSpan Latency);
