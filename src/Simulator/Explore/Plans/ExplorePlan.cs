@@ -57,6 +57,9 @@ internal sealed record ExplorePlan
     /// <summary>Between a release and the next request.</summary>
     public TimeSpan Think { get; init; }
 
+    /// <summary>Whether a client tries an increment again that it could not make.</summary>
+    public bool RetryFailed { get; init; } = true;
+
     /// <summary>Whether leases are extended by a watchdog.</summary>
     public bool Watched { get; init; }
 
@@ -79,6 +82,15 @@ internal sealed record ExplorePlan
 
     /// <summary>One way between a process and a node.</summary>
     public TimeSpan LatencyMax { get; init; } = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>How much farther every node is from a process that is not its own: node k is near process k modulo their number.</summary>
+    public TimeSpan Distance { get; init; }
+
+    /// <summary>Whether the last node's address leads to the first node's server, which the lock must refuse.</summary>
+    public bool TwoNames { get; init; }
+
+    /// <summary>How often somebody asks every node how the locks stand; zero is never.</summary>
+    public TimeSpan StatusEvery { get; init; }
 
     /// <summary>When the run's disturbances are over: from then on progress is demanded.</summary>
     public TimeSpan Calm { get; init; }

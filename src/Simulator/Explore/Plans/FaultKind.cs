@@ -68,4 +68,7 @@ internal enum FaultKind
 
     /// <summary>The counter restarts from what it keeps on its disk.</summary>
     CounterRestart,
+
+    /// <summary>An administrator empties the node's script cache.</summary>
+    ScriptFlush,
 }

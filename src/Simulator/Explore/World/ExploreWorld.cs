@@ -106,7 +106,7 @@ internal sealed class ExploreWorld
         var first = Plan.Clients.Take(process.Number).Sum();
         var stream = string.Create(CultureInfo.InvariantCulture, $"{process.Name} retry");
         var seams = new LockSeams(
-            process.Clock, new RandomStream(Plan.Seed, stream), new CountedLockIds(process.Number, start), new VirtualLinks(Runtime, process, Sites, Paths[process.Number], _witness));
+            process.Clock, new RandomStream(Plan.Seed, stream), new CountedLockIds(process.Number, start), new VirtualLinks(Runtime, process, Addresses, Paths[process.Number], _witness));
         var clients = Enumerable.Range(first, Plan.Clients[process.Number])
             .Select(number => SettingsOf(number, Plan.Cycles - (done?.Invoke(number) ?? 0)))
             .Where(settings => settings.Increments > 0);
@@ -147,7 +147,7 @@ internal sealed class ExploreWorld
         Plan.Think,
         Plan.Wait,
         Plan.Ttl,
-        RetryFailed: true,
+        Plan.RetryFailed,
         RetryPause: TimeSpan.FromMilliseconds(20),
         Plan.Watched,
         ClientLogFormat.Plain,
@@ -160,9 +160,16 @@ internal sealed class ExploreWorld
         return new NodeSite(number, Runtime, node, clock, Sabotage);
     }
 
+    /// <summary>Which node each configured address leads to.</summary>
+    private ImmutableArray<NodeSite> Addresses => Plan.TwoNames ? Sites.SetItem(Sites.Length - 1, Sites[0]) : Sites;
+
+    private TimeSpan DistanceOf(int process, int node) => node % Plan.Clients.Length == process ? TimeSpan.Zero : Plan.Distance;
+
     private ImmutableArray<NetworkPath> PathsOf(int process) =>
     [
         .. Enumerable.Range(0, Plan.Nodes).Select(node => new NetworkPath(
-            new RandomStream(Plan.Seed, string.Create(CultureInfo.InvariantCulture, $"latency {process} {node}")), Plan.LatencyMin, Plan.LatencyMax)),
+            new RandomStream(Plan.Seed, string.Create(CultureInfo.InvariantCulture, $"latency {process} {node}")),
+            Plan.LatencyMin + DistanceOf(process, node),
+            Plan.LatencyMax + DistanceOf(process, node))),
     ];
 }

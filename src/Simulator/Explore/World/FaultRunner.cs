@@ -57,6 +57,9 @@ internal sealed class FaultRunner(ExploreWorld world, ExploreJudge judge, Redloc
                 judge.Findings.Assume(Assumption.NodeMemory, string.Create(CultureInfo.InvariantCulture, $"somebody deleted the keys of node-{fault.Node + 1}"));
                 world.Sites[fault.Node].Node.Execute(["FLUSHALL"u8.ToArray()], new CapturedReply());
                 break;
+            case FaultKind.ScriptFlush:
+                world.Sites[fault.Node].Node.Execute(["SCRIPT"u8.ToArray(), "FLUSH"u8.ToArray()], new CapturedReply());
+                break;
             case FaultKind.ProcessPause or FaultKind.ProcessSuspend:
                 Stop(fault, world.Processes[fault.Process]);
                 break;
