@@ -87,6 +87,7 @@ internal sealed class ExploreJudge : IWorldWitness
             site.Node.Changed = (VirtualNode _, in KeyChange change) => Changed(site, change);
         }
 
+        Requests.IsObtainable = () => !Beliefs.Open.Any(belief => belief.IsInForce) && Enumerable.Range(0, _plan.Resources).All(resource => _grants.IsFree(ExploreWorld.ResourceOf(resource)));
         Requests.Begin();
     }
 
