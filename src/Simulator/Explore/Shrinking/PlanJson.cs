@@ -29,9 +29,16 @@ internal static class PlanJson
     /// <summary>What is wrong with a text and where, in one sentence.</summary>
     public static string SentenceOf(JsonException error)
     {
+        var where = error.Path?.Length > 2 ? error.Path[2..] : "the plan file";
         var what = error.Message.Split(" Path: ")[0].TrimEnd('.');
-        var where = error.Path?.Length > 2 ? error.Path[2..] : "The plan file";
-        return $"{where} is not as it should be: {what}.";
+        return what switch
+        {
+            _ when what.Contains("could not be mapped", StringComparison.Ordinal) => $"{where} is not known.",
+            _ when what.Contains("missing required", StringComparison.Ordinal) => $"{where} lacks {what[(what.LastIndexOf(':') + 2)..]}.",
+            _ when what.Contains("Duplicate", StringComparison.Ordinal) => $"{where} stands there twice.",
+            _ when what.Contains("could not be converted", StringComparison.Ordinal) => $"{where} has a value that it cannot have.",
+            _ => $"{where} is not as it should be: {what}.",
+        };
     }
 
     private static void LeaveOutDefaults(JsonTypeInfo type)
