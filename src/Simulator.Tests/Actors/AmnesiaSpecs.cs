@@ -129,6 +129,31 @@ public sealed class AmnesiaSpecs : LockSpec
     }
 
     [Fact]
+    public void A_node_that_forgot_should_not_count_from_a_lower_number_while_the_node_that_remembers_is_away()
+    {
+        Start(nodes: 3);
+        HeldElsewhere("r", 500, 3);
+        var client = NewClient();
+        var last = FencingToken.None;
+        for (var cycle = 0; cycle < 4; cycle++)
+        {
+            var held = client.Holds();
+            last = held.Token;
+            _ = client.Releases(held);
+        }
+
+        Nodes[1].Fail();
+        Nodes[0].Restart(keepingData: false);
+        Advance(120_000);
+        _ = client.Asks();
+        _ = client.IsRefused(AcquireOutcome.NoQuorum);
+        Nodes[1].Recover();
+        Advance(10_000);
+
+        Assert.True(client.Holds().Token > last);
+    }
+
+    [Fact]
     public void What_a_forgetful_node_denies_should_not_cost_the_holder_its_lock()
     {
         Start();

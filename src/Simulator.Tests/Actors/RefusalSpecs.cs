@@ -78,6 +78,21 @@ public sealed class RefusalSpecs : LockSpec
     }
 
     [Fact]
+    public void A_node_that_was_a_replica_for_a_while_should_vote_again()
+    {
+        Start();
+        Nodes[1].Identity = identity => identity with { Role = "slave" };
+        Nodes[1].Break();
+        Advance(5_000);
+        AssertVotes(node: 2, false);
+
+        Nodes[1].Identity = identity => identity;
+        Advance(2_000);
+
+        AssertVotes(node: 2, true);
+    }
+
+    [Fact]
     public void Eviction_should_be_warned_of()
     {
         Prepare();

@@ -21,6 +21,9 @@ internal sealed class RespConnection : IDisposable
 
     public static RespConnection To(ISimulatedNode node) => new(IPEndPoint.Parse(new Uri(node.Address).Authority.Split('@')[^1]));
 
+    /// <summary>To whatever listens on a loopback port.</summary>
+    public static RespConnection To(int port) => new(new IPEndPoint(IPAddress.Loopback, port));
+
     public static byte[] Encode(params byte[][] arguments)
     {
         var bytes = new ArrayBufferWriter<byte>();

@@ -30,12 +30,12 @@ public sealed class RedisServerComparisonSpecs : IAsyncLifetime
         await _process.DisposeAsync();
     }
 
-    /// <summary>More scripts: <c>COMPARISON_SCRIPTS=100000</c>; other ones: <c>COMPARISON_SEED=7</c>.</summary>
+    /// <summary>More and other scripts: see <see cref="ComparisonSettings"/>.</summary>
     [RedisServerFact]
     public void Embedded_node_should_answer_random_scripts_as_redis_server_does()
     {
-        var scripts = Setting("COMPARISON_SCRIPTS", DefaultScripts);
-        var seed = Setting("COMPARISON_SEED", 1);
+        var scripts = ComparisonSettings.Scripts(DefaultScripts);
+        var seed = ComparisonSettings.Seed;
         using var embedded = RespConnection.To(_embedded.Nodes[0]);
         using var process = RespConnection.To(_process.Nodes[0]);
 
@@ -85,7 +85,4 @@ public sealed class RedisServerComparisonSpecs : IAsyncLifetime
     }
 
     private static string Show(byte[] reply) => Encoding.Latin1.GetString(reply).Replace("\r\n", "␍", StringComparison.Ordinal);
-
-    private static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : otherwise;
 }

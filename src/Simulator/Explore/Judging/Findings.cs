@@ -19,6 +19,8 @@ internal sealed class Findings(ITrueTime time)
     /// <summary>Called when a property breaks.</summary>
     public Action<Breach>? OnBreach { get; set; }
 
+    public bool IsBroken(Assumption assumption) => _assumptions.Exists(broken => broken.Assumption == assumption);
+
     /// <summary>Whether the run need not go on: a fault of the lock has shown, or who watches has seen enough.</summary>
     public bool IsEnough { get; set; }
 

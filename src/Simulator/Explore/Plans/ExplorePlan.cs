@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Redlock.Protocol;
 
 namespace Simulator.Explore.Plans;
 
@@ -80,6 +81,20 @@ internal sealed record ExplorePlan
     /// <summary>One way between a process and a node.</summary>
     public TimeSpan LatencyMax { get; init; } = TimeSpan.FromMilliseconds(1);
 
+    /// <summary>Whether a majority decides, or the first node alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public LockMode Mode { get; init; }
+
+    /// <summary>Whether a client that does not get the lock gives its increment up; otherwise it asks again.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool GivesUp { get; init; }
+
+    /// <summary>How the first nodes are set up; the others are as <see cref="NodeSetup.Default"/>.</summary>
+    public ImmutableArray<NodeSetup> NodeSetups { get; init; } = [];
+
+    /// <summary>How the first processes are set up; the others are as <see cref="ProcessSetup.Default"/>.</summary>
+    public ImmutableArray<ProcessSetup> ProcessSetups { get; init; } = [];
+
     /// <summary>When the run's disturbances are over: from then on progress is demanded.</summary>
     public TimeSpan Calm { get; init; }
 
@@ -101,6 +116,10 @@ internal sealed record ExplorePlan
     /// <summary>Clients in all processes.</summary>
     [JsonIgnore]
     public int ClientCount => Clients.Sum();
+
+    public NodeSetup SetupOfNode(int node) => node < NodeSetups.Length ? NodeSetups[node] : NodeSetup.Default;
+
+    public ProcessSetup SetupOfProcess(int process) => process < ProcessSetups.Length ? ProcessSetups[process] : ProcessSetup.Default;
 }
 
 /// <summary>A turn that went to another than the actor that had been ready for longest.</summary>

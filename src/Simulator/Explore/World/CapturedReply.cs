@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Redlock.Redis;
 using Simulator.Nodes.Keyspaces;
@@ -43,7 +44,8 @@ internal sealed class CapturedReply : IReplyWriter
         return call switch
         {
             RedisCall.Ping => new RedisReply(call, ReplyKind.Done, Number: 1),
-            RedisCall.Mark or RedisCall.Acquire { Fenced: false } when (_status ?? Text) == Ok => new RedisReply(call, ReplyKind.Done, Number: 1),
+            RedisCall.Mark or RedisCall.Acquire { Fenced: false } when (_status ?? Text) == Ok =>
+                new RedisReply(call, ReplyKind.Done, Number: 1),
             RedisCall.Mark or RedisCall.Acquire { Fenced: false } => Unexpected(call),
             _ when Number is { } number => new RedisReply(call, ReplyKind.Done, Number: number),
             _ => Unexpected(call),
@@ -78,7 +80,7 @@ internal sealed class CapturedReply : IReplyWriter
 
     private RedisReply Unexpected(RedisCall call)
     {
-        var answer = _isArray ? "(array)" : _status ?? Text ?? Number?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var answer = _isArray ? "(array)" : _status ?? Text ?? Number?.ToString(CultureInfo.InvariantCulture);
         return new RedisReply(call, ReplyKind.Error, Reason: $"unexpected answer '{answer}' to {call.GetType().Name}");
     }
 

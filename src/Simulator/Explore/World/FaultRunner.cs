@@ -1,6 +1,7 @@
 using System.Globalization;
 using Akka.Actor;
 using Redlock.Configuration;
+using Redlock.Redis;
 using Simulator.Explore.Judging;
 using Simulator.Explore.Plans;
 using Simulator.Explore.Runtime;
@@ -14,12 +15,14 @@ internal sealed class FaultRunner(ExploreWorld world, ExploreJudge judge, Redloc
 {
     private readonly RunLoop _runtime = world.Runtime;
     private readonly Dictionary<int, int> _starts = [];
+    private readonly ByHand _byHand = new(world, judge, new KeyNames(redlock.KeyPrefix));
 
     /// <summary>Hears every fault when it strikes.</summary>
     public Action<Fault>? OnStruck { get; set; }
 
     public void Begin()
     {
+        _byHand.Preset();
         foreach (var fault in world.Plan.Faults)
         {
             _runtime.At(fault.At, new Due(this, fault));
@@ -77,7 +80,10 @@ internal sealed class FaultRunner(ExploreWorld world, ExploreJudge judge, Redloc
                 _runtime.After(fault.For, () => world.DelayCounter(fault.Process, TimeSpan.Zero));
                 break;
             case FaultKind.CounterRestart:
-                world.Counter.Tell(new ExploredCounter.Restart(), ActorRefs.NoSender);
+                world.Counter.Tell(new ExploredCounter.Restart(TimeSpan.Zero), ActorRefs.NoSender);
+                break;
+            case FaultKind.CounterTailLost or FaultKind.LocksDeleted or FaultKind.LocksWritten or FaultKind.ScriptsFlushed or FaultKind.ReleasedAgain:
+                _byHand.Do(fault);
                 break;
             default:
                 Disturb(fault, world.Paths[fault.Process][fault.Node]);
@@ -188,8 +194,7 @@ internal sealed class FaultRunner(ExploreWorld world, ExploreJudge judge, Redloc
         var process = world.ProcessOf(client);
         if (world.Processes[process].Condition != ProcessCondition.Dead)
         {
-            world.ProcessActors[process].Tell(new ProcessActor.CrashClient(client), ActorRefs.NoSender);
-            judge.Gone(client);
+            world.ProcessActors[process].Tell(new ProcessActor.CrashClient(client, () => judge.Gone(client)), ActorRefs.NoSender);
         }
     }
 

@@ -5,7 +5,9 @@ using Simulator.Nodes.Scripting;
 
 namespace Simulator.Explore.World;
 
-/// <summary>Runs the lock's own scripts without Lua, several times as fast, and every other script, and every case out of the ordinary, with it.</summary>
+/// <summary>
+/// Runs the lock's own scripts without Lua, several times as fast; every other script, and every case out of the ordinary, with it.
+/// </summary>
 /// <param name="lua">Makes the engine for those, when the first one comes.</param>
 internal sealed class LockScriptEngine(Keyspace keyspace, ScriptEngineFactory lua) : IScriptEngine
 {

@@ -15,8 +15,9 @@ internal sealed class PathLatencies
     public PathLatencies(ExplorePlan plan, int process, int node)
     {
         _stream = new RandomStream(plan.Seed, FormattableString.Invariant($"latency {process} {node}"));
-        _fastest = plan.LatencyMin;
-        _slowest = plan.Latencies is null ? plan.LatencyMax : plan.LatencyMin;
+        var distance = plan.SetupOfProcess(process).Distance;
+        _fastest = plan.LatencyMin + distance;
+        _slowest = plan.Latencies is null ? plan.LatencyMax + distance : _fastest;
         if (plan.Latencies is { Length: > 0 } latencies)
         {
             _listed = latencies

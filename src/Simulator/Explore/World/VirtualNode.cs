@@ -82,7 +82,7 @@ internal sealed class VirtualNode : IKeyObserver, IDisposable
         if (_queries.Answer(call) is { } answer)
             return answer;
         var reply = Execute(call, WireCommand.Of(call, scriptsAsText).Words);
-        return reply is { Kind: ReplyKind.Error, Reason: { } reason } && !scriptsAsText && reason.StartsWith(ScriptUnknown, StringComparison.Ordinal)
+        return !scriptsAsText && reply.Reason is { } reason && reason.StartsWith(ScriptUnknown, StringComparison.Ordinal)
             ? OnScriptUnknown(call, reply)
             : reply;
     }
@@ -103,6 +103,9 @@ internal sealed class VirtualNode : IKeyObserver, IDisposable
         _byHand ??= OpenSession();
         _keyspace.Execute(_byHand, command, reply);
     }
+
+    /// <summary>The same, for somebody who does not look at the reply.</summary>
+    public void Type(params string[] words) => Execute(Array.ConvertAll(words, Encoding.UTF8.GetBytes), new CapturedReply());
 
     /// <summary>What a link does when it opens.</summary>
     /// <returns>False when the server refused: the link then sends scripts as text.</returns>
