@@ -10,9 +10,14 @@ namespace Simulator.Explore.Shrinking;
 internal static class PlanJson
 {
     /// <summary>What is required is written whatever it is.</summary>
-    private static readonly ExplorePlan Defaults = new()
+    private static readonly Dictionary<Type, object> Defaults = new()
     {
-        Seed = 0, Nodes = 0, Clients = [], Cycles = 0, Ttl = TimeSpan.Zero, Wait = TimeSpan.Zero, MaxTtl = TimeSpan.Zero,
+        [typeof(ExplorePlan)] = new ExplorePlan
+        {
+            Seed = 0, Nodes = 0, Clients = [], Cycles = 0, Ttl = TimeSpan.Zero, Wait = TimeSpan.Zero, MaxTtl = TimeSpan.Zero,
+        },
+        [typeof(NodeSetup)] = NodeSetup.Default,
+        [typeof(ProcessSetup)] = ProcessSetup.Default,
     };
 
     public static JsonSerializerOptions Options { get; } = new()
@@ -43,9 +48,14 @@ internal static class PlanJson
 
     private static void LeaveOutDefaults(JsonTypeInfo type)
     {
-        foreach (var property in type.Type == typeof(ExplorePlan) ? type.Properties.Where(property => property is { IsRequired: false, Get: not null }) : [])
+        if (!Defaults.TryGetValue(type.Type, out var defaults))
         {
-            var usual = property.Get!(Defaults);
+            return;
+        }
+
+        foreach (var property in type.Properties.Where(property => property is { IsRequired: false, Get: not null }))
+        {
+            var usual = property.Get!(defaults);
             property.ShouldSerialize = (_, value) => !AreAlike(value, usual);
         }
     }
