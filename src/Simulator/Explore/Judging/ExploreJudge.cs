@@ -62,6 +62,9 @@ internal sealed class ExploreJudge : IWorldWitness
 
     public Patience Patience { get; }
 
+    /// <summary>How keys are named on the nodes.</summary>
+    public KeyNames Keys => _keys;
+
     /// <summary>Another witness, who draws the run.</summary>
     public IWorldWitness? Companion { get; set; }
 
@@ -77,7 +80,7 @@ internal sealed class ExploreJudge : IWorldWitness
         _leaks = new LeakWatch(Findings, _runtime, world.Sites, world.Paths, Patience.Undo);
         foreach (var site in world.Sites)
         {
-            site.Node.Changed = (VirtualNode _, in KeyChange change) => Changed(site, change);
+            site.Node.Changed = (VirtualNode _, in KeyChange change) => Changed(site, in change);
         }
 
         Requests.Begin();
@@ -127,7 +130,24 @@ internal sealed class ExploreJudge : IWorldWitness
 
     public void Transmitted(SimulatedProcess process, NodeSite site, RedisCall call, TimeSpan arrival) => Companion?.Transmitted(process, site, call, arrival);
 
+    public void Lost(SimulatedProcess process, NodeSite site, RedisCall call) => Companion?.Lost(process, site, call);
+
+    public void Answered(SimulatedProcess process, NodeSite site, RedisReply reply) => Companion?.Answered(process, site, reply);
+
     public void Replied(SimulatedProcess process, NodeSite site, RedisReply reply, TimeSpan arrival) => Companion?.Replied(process, site, reply, arrival);
+
+    public void Lost(SimulatedProcess process, NodeSite site, RedisReply reply) => Companion?.Lost(process, site, reply);
+
+    public void Changed(NodeSite site, in KeyChange change)
+    {
+        _keyRules.Changed(site, change);
+        if (change.Call is RedisCall.Acquire acquire && change.After.Holds(acquire.LockId.Value) && !change.Before.Exists)
+        {
+            _grants.Set(site, acquire.LockId.Value);
+        }
+
+        Companion?.Changed(site, change);
+    }
 
     /// <summary>Something was told to the observer; true because nothing is left to do with it.</summary>
     public bool Hear(object message)
@@ -322,15 +342,6 @@ internal sealed class ExploreJudge : IWorldWitness
         else
         {
             Findings.Break(property, evidence);
-        }
-    }
-
-    private void Changed(NodeSite site, in KeyChange change)
-    {
-        _keyRules.Changed(site, change);
-        if (change.Call is RedisCall.Acquire acquire && change.After.Holds(acquire.LockId.Value) && !change.Before.Exists)
-        {
-            _grants.Set(site, acquire.LockId.Value);
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class Strips(Story story, StoryReading reading)
 
     private IEnumerable<Strip> Conditions() => story.Bars.OfType<Bar.Condition>().Select(condition =>
     {
-        var word = Wording.Of(condition.Kind);
+        var word = Wording.Of(condition);
         var length = condition.To is { } to ? $" {Wording.Time(to - condition.From)}" : "";
         string[] words = condition.Kind switch
         {

@@ -29,11 +29,11 @@ internal sealed class Entries(Story story, StoryReading reading)
     {
         foreach (var condition in story.Bars.OfType<Bar.Condition>())
         {
-            var word = Wording.Of(condition.Kind);
+            var word = Wording.Of(condition);
             yield return Of(condition.From, EntryKind.Condition, condition.Lane, condition.To is { } until ? $"{word}, for {Wording.Time(until - condition.From)}" : word);
             if (condition.To is { } to)
             {
-                yield return Of(to, EntryKind.Condition, condition.Lane, $"no longer {Wording.Of(condition.Kind).Split(':', ',')[0]}");
+                yield return Of(to, EntryKind.Condition, condition.Lane, $"no longer {Wording.Of(condition).Split(':', ',')[0]}");
             }
         }
     }
@@ -98,7 +98,7 @@ internal sealed class Entries(Story story, StoryReading reading)
         Mark.PauseBegin => "stops",
         Mark.PauseEnd => "goes on",
         Mark.WriteAccepted write => $"takes {write.Value} from {write.Client}{Wording.WithToken(write.Token)}",
-        Mark.WriteRefused write => $"refuses {write.Value} from {write.Client} with token {write.Token}: {write.Highest} was here",
+        Mark.WriteRefused write => $"refuses {(write.Value is { } value ? $"{value} from {write.Client}" : $"to be read by {write.Client}")} with token {write.Token}: {write.Highest} was here",
         Mark.LockLost => "is told that its lock is lost",
         Mark.Violation violation => $"BROKEN: {violation.Property}. {violation.Evidence}",
         _ => throw new ArgumentOutOfRangeException(nameof(story), mark, "Not a known mark."),

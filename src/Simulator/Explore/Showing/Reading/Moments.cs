@@ -39,14 +39,14 @@ internal sealed class Moments(Story story, ImmutableArray<Majority> majorities, 
 
     private IEnumerable<Moment> Conditions() =>
         from condition in story.Bars.OfType<Bar.Condition>()
-        group condition by (condition.From, condition.To, condition.Kind) into alike
+        group condition by (condition.From, condition.To, condition.Kind, condition.Words) into alike
         let names = Wording.List([.. alike.Select(condition => condition.Lane)])
         let one = alike.Count() == 1
         let time = alike.Key.To is { } to ? $" for {Wording.Time(to - alike.Key.From)}" : ""
         let crashed = alike.All(condition => story.Marks.Any(mark => mark is Mark.Crash && mark.Lane == condition.Lane && mark.At == condition.From))
-        select new Moment(alike.Key.From, alike.First(), Sentence(alike.Key.Kind, names, one, time, crashed), MomentRank.Fault);
+        select new Moment(alike.Key.From, alike.First(), Sentence(alike.First(), names, one, time, crashed), MomentRank.Fault);
 
-    private static string Sentence(ConditionKind kind, string names, bool one, string time, bool crashed) => kind switch
+    private static string Sentence(Bar.Condition condition, string names, bool one, string time, bool crashed) => condition.Kind switch
     {
         ConditionKind.Paused => $"{names} is paused{time}; its clock goes on.",
         ConditionKind.Suspended => $"{names} is suspended{time}; its clock stands still meanwhile.",
@@ -55,7 +55,7 @@ internal sealed class Moments(Story story, ImmutableArray<Majority> majorities, 
         ConditionKind.Down => $"{names} {(one ? "is" : "are")} down{time}.",
         ConditionKind.Hung => $"{names} {(one ? "takes calls and does" : "take calls and do")} not answer{time}.",
         ConditionKind.Quarantined => $"{names} {(one ? "is" : "are")} quarantined{time}: {(one ? "its votes do" : "their votes do")} not count.",
-        _ => $"{names} {(one ? "is" : "are")} cut off{time}.",
+        _ => $"{names} {(one ? "is" : "are")} {Wording.Of(condition)}{time}.",
     };
 
     /// <summary>Locks that ended without a release and without a fault that is told anyway.</summary>
@@ -82,7 +82,7 @@ internal sealed class Moments(Story story, ImmutableArray<Majority> majorities, 
         Mark.Restart restart => new Moment(mark.At, mark, $"{mark.Lane} restarts {(restart.Empty ? $"empty{Gone(mark, "forgets")}" : "with its data")}.", MomentRank.Fault),
         Mark.ClockJump jump => new Moment(mark.At, mark, $"The clock of {mark.Lane} jumps {(jump.By < TimeSpan.Zero ? "back" : "ahead")} by {Wording.Time(jump.By.Duration())}{Gone(mark, "drops")}.", MomentRank.Fault),
         Mark.WriteAccepted write => new Moment(mark.At, mark, $"{write.Client} writes {write.Value}{Wording.WithToken(write.Token)}: accepted.", MomentRank.Turn),
-        Mark.WriteRefused write => new Moment(mark.At, mark, $"{write.Client} wants to write {write.Value} with token {write.Token}: refused, since token {write.Highest} was here.", MomentRank.Fault),
+        Mark.WriteRefused write => new Moment(mark.At, mark, $"{write.Client} wants to {(write.Value is { } value ? $"write {value}" : "read")} with token {write.Token}: refused, since token {write.Highest} was here.", MomentRank.Fault),
         Mark.LockLost => new Moment(mark.At, mark, $"{mark.Lane} is told that its lock is lost.", MomentRank.Step),
         Mark.Violation violation => new Moment(mark.At, mark, $"Broken: {violation.Property}. {violation.Evidence}", MomentRank.Fault),
         _ => null,
