@@ -50,6 +50,7 @@ internal static class CommandLine
             ConfigCommand.Create(surroundings),
             BenchCommand.Create(surroundings),
             ExampleCommand.Create(surroundings),
+            ExploreCommand.Create(surroundings),
         };
         foreach (var option in root.Options.OfType<HelpOption>())
         {

@@ -74,6 +74,7 @@ internal sealed class VirtualLink(RunLoop runtime, SimulatedProcess process, Nod
     public void Accepted()
     {
         _epoch = site.Epoch;
+        _ = site.Node.LoadScripts();
         Answer(() => owner.Tell(new LinkOpened(this), ActorRefs.NoSender));
     }
 
