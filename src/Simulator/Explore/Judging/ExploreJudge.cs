@@ -31,6 +31,8 @@ internal sealed class ExploreJudge : IWorldWitness
     private readonly int[] _acknowledged;
     private ExploreWorld _world = null!;
     private GrantTruth _grants = null!;
+    private ExtensionTruth _extensions = null!;
+    private StatusTruth _status = null!;
     private LeakWatch _leaks = null!;
 
     public ExploreJudge(ExplorePlan plan, RunLoop runtime, RedlockSettings redlock, Patience patience)
@@ -71,12 +73,14 @@ internal sealed class ExploreJudge : IWorldWitness
     /// <summary>Hears what the judge hears.</summary>
     public Action<object>? OnHeard { get; set; }
 
-    public bool AllFinished => !_finished.Contains(false);
+    public bool AllFinished => !_finished.AsSpan().Contains(false);
 
     public void Attach(ExploreWorld world)
     {
         _world = world;
         _grants = new GrantTruth(Findings, world.Sites, _keys, _redlock.Drift);
+        _extensions = new ExtensionTruth(Findings, world.Sites, _keys, _redlock.Drift);
+        _status = new StatusTruth(Findings);
         _leaks = new LeakWatch(Findings, _runtime, world.Sites, world.Paths, Patience.Undo);
         foreach (var site in world.Sites)
         {
@@ -127,13 +131,22 @@ internal sealed class ExploreJudge : IWorldWitness
             _voting[process.Number] = acquire.LockId;
         }
 
+        if (call is RedisCall.Extend extend)
+        {
+            _extensions.Sent(process, extend);
+        }
+
         _leaks.Sent(process, call);
         Companion?.Sent(process, site, call);
     }
 
     public void Transmitted(SimulatedProcess process, NodeSite site, RedisCall call, TimeSpan arrival) => Companion?.Transmitted(process, site, call, arrival);
 
-    public void Replied(SimulatedProcess process, NodeSite site, RedisReply reply, TimeSpan arrival) => Companion?.Replied(process, site, reply, arrival);
+    public void Replied(SimulatedProcess process, NodeSite site, RedisReply reply, TimeSpan arrival)
+    {
+        _status.Replied(site, reply);
+        Companion?.Replied(process, site, reply, arrival);
+    }
 
     /// <summary>Something was told to the observer; true because nothing is left to do with it.</summary>
     public bool Hear(object message)
@@ -183,6 +196,20 @@ internal sealed class ExploreJudge : IWorldWitness
     public void Conclude(string? left)
     {
         _effects.Compare(_runtime.Now, _values.Values.Sum());
+
+        // A run that was cut short does not show what it would have come to.
+        if (!Findings.IsEnough)
+        {
+            JudgeEnd(left);
+        }
+
+        Exercise.Runs = 1;
+        Exercise.Steps = _runtime.Steps;
+        Exercise.Simulated = _runtime.Now;
+    }
+
+    private void JudgeEnd(string? left)
+    {
         if (!AllFinished)
         {
             Findings.BreakRegardless(SafetyProperty.Progress, $"{_finished.Count(done => !done)} clients were not done when the run was ended");
@@ -195,10 +222,6 @@ internal sealed class ExploreJudge : IWorldWitness
         {
             Findings.BreakRegardless(SafetyProperty.Quiescence, left);
         }
-
-        Exercise.Runs = 1;
-        Exercise.Steps = _runtime.Steps;
-        Exercise.Simulated = _runtime.Now;
     }
 
     private void Hear(Observation observation)
@@ -265,6 +288,7 @@ internal sealed class ExploreJudge : IWorldWitness
                 _voting[process.Number] = null;
                 _validUntil[granted.Lease.LockId] = process.Clock.Local + granted.Lease.Validity;
                 _grants.Granted(process, granted.Lease);
+                _leaks.Granted(granted.Lease.LockId);
                 break;
             case LockEvents.RoundFailed failed:
                 Exercise.RoundsLost++;
@@ -273,6 +297,7 @@ internal sealed class ExploreJudge : IWorldWitness
                 break;
             case LockEvents.Prolonged prolonged:
                 Exercise.Extensions++;
+                _extensions.Prolonged(process, prolonged.Lease, prolonged.Validity);
                 Beliefs.Prolong(prolonged.Lease, process.Clock.Local + prolonged.Validity);
                 if (Beliefs.Of(prolonged.Lease.LockId) is { } held)
                 {
@@ -338,6 +363,10 @@ internal sealed class ExploreJudge : IWorldWitness
         if (change.Call is RedisCall.Acquire acquire && change.After.Holds(acquire.LockId.Value) && !change.Before.Exists)
         {
             _grants.Set(site, acquire.LockId.Value);
+        }
+        else if (change.Call is RedisCall.Extend extend && change.After.Holds(extend.LockId.Value))
+        {
+            _extensions.CarriedOut(site, extend);
         }
     }
 

@@ -10,11 +10,18 @@ namespace Simulator.Explore.Judging;
 /// <summary>What a grant says against what is so: a majority of nodes holds the lock id, and the validity is what is left.</summary>
 internal sealed class GrantTruth(Findings findings, IReadOnlyList<NodeSite> sites, KeyNames keys, ClockDrift drift)
 {
-    private readonly Dictionary<LockId, TimeSpan> _firstSent = [];
-    private readonly Dictionary<string, List<(NodeSite Site, int Epoch)>> _set = [];
+    private readonly Dictionary<LockId, (RedisCall Call, TimeSpan At)> _firstSent = [];
+    private readonly Dictionary<string, HashSet<(NodeSite Site, int Epoch)>> _set = [];
     private readonly Quorum _quorum = new(sites.Count);
 
-    public void Sent(SimulatedProcess process, RedisCall.Acquire call) => _ = _firstSent.TryAdd(call.LockId, process.Clock.Local);
+    public void Sent(SimulatedProcess process, RedisCall.Acquire call)
+    {
+        if (!_firstSent.TryGetValue(call.LockId, out var first) || first.Call != call)
+        {
+            _firstSent[call.LockId] = (call, process.Clock.Local);
+            _ = _set.Remove(call.LockId.Value);
+        }
+    }
 
     /// <summary>A node has set a lock.</summary>
     public void Set(NodeSite site, string lockId)
@@ -24,7 +31,7 @@ internal sealed class GrantTruth(Findings findings, IReadOnlyList<NodeSite> site
             _set.Add(lockId, sites = []);
         }
 
-        sites.Add((site, site.Epoch));
+        _ = sites.Add((site, site.Epoch));
     }
 
     public void Granted(SimulatedProcess process, Lease lease)
@@ -38,7 +45,7 @@ internal sealed class GrantTruth(Findings findings, IReadOnlyList<NodeSite> site
 
         if (_firstSent.TryGetValue(lease.LockId, out var sent))
         {
-            var left = Validity.Remaining(lease.Ttl, process.Clock.Local - sent, drift);
+            var left = Validity.Remaining(lease.Ttl, process.Clock.Local - sent.At, drift);
             if (left <= TimeSpan.Zero || lease.Validity > left)
             {
                 findings.Break(SafetyProperty.HonestValidity, FormattableString.Invariant(

@@ -68,7 +68,7 @@ internal sealed class Requests(Findings findings, RunLoop runtime, TimeSpan wait
         }
 
         var since = _lastProgress > calm ? _lastProgress : calm;
-        if (runtime.Now - since >= patience && _open.Values.Any(request => runtime.Now - request.At >= wait))
+        if (runtime.Now - since >= patience && _open.Values.Any(request => runtime.Now - request.At >= (wait < patience ? wait : patience)))
         {
             findings.BreakRegardless(SafetyProperty.Progress, FormattableString.Invariant(
                 $"nobody got the lock for {(runtime.Now - since).TotalMilliseconds:0} ms although all faults were over; {_open.Count} clients wait"));

@@ -95,6 +95,12 @@ internal sealed record ExplorePlan
     /// <summary>How the first processes are set up; the others are as <see cref="ProcessSetup.Default"/>.</summary>
     public ImmutableArray<ProcessSetup> ProcessSetups { get; init; } = [];
 
+    /// <summary>How much farther every node is from a process that is not its own: node k is near process k modulo their number.</summary>
+    public TimeSpan Distance { get; init; }
+
+    /// <summary>How often somebody asks every node how the locks stand; zero is never.</summary>
+    public TimeSpan StatusEvery { get; init; }
+
     /// <summary>When the run's disturbances are over: from then on progress is demanded.</summary>
     public TimeSpan Calm { get; init; }
 
@@ -104,6 +110,10 @@ internal sealed record ExplorePlan
     /// <summary>Turns that were not the default choice; when given, the strategy is not asked.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<Deviation>? Deviations { get; init; }
+
+    /// <summary>What did not take <see cref="LatencyMin"/>; when given, no latency is drawn.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<LatencyDeviation>? Latencies { get; init; }
 
     /// <summary>The broken variant that runs in place of the lock; null for the lock as it is.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -122,3 +132,9 @@ internal sealed record ExplorePlan
 /// <param name="Choice">Counts the choices of a run, from 1.</param>
 /// <param name="Place">Which of the ready actors took the turn; 0 would be the default.</param>
 internal readonly record struct Deviation(int Choice, int Place);
+
+/// <summary>A message between a process and a node that did not take the shortest time.</summary>
+/// <param name="Process">From 0.</param>
+/// <param name="Node">From 0.</param>
+/// <param name="Message">Counts the messages between the two in both directions, from 1.</param>
+internal readonly record struct LatencyDeviation(int Process, int Node, int Message, TimeSpan Latency);

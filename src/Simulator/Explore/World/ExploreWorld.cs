@@ -183,8 +183,5 @@ internal sealed class ExploreWorld
     }
 
     private ImmutableArray<NetworkPath> PathsOf(int process) =>
-    [
-        .. Enumerable.Range(0, Plan.Nodes).Select(node => new NetworkPath(
-            new RandomStream(Plan.Seed, string.Create(CultureInfo.InvariantCulture, $"latency {process} {node}")), Plan.LatencyMin + Plan.SetupOfProcess(process).Distance, Plan.LatencyMax + Plan.SetupOfProcess(process).Distance)),
-    ];
+        [.. Enumerable.Range(0, Plan.Nodes).Select(node => new NetworkPath(new PathLatencies(Plan, process, node)))];
 }

@@ -140,7 +140,7 @@ internal sealed class FaultRunner(ExploreWorld world, ExploreJudge judge, Redloc
 
     private void JumpNode(Fault fault, NodeSite site)
     {
-        if (!world.Plan.MonotonicExpiry)
+        if (!world.Plan.MonotonicExpiry && fault.Amount != TimeSpan.Zero)
         {
             judge.Findings.Assume(Assumption.SteadyClock, FormattableString.Invariant($"node-{fault.Node + 1}'s clock jumped by {fault.Amount.TotalMilliseconds:0} ms"));
             site.TroubleBegan();
@@ -157,7 +157,7 @@ internal sealed class FaultRunner(ExploreWorld world, ExploreJudge judge, Redloc
         }
 
         var suspends = fault.Kind == FaultKind.ProcessSuspend;
-        if (suspends)
+        if (suspends && fault.For > TimeSpan.Zero)
         {
             judge.Findings.Assume(Assumption.RunningClock, FormattableString.Invariant($"{process.Name}'s clock stood still for {fault.For.TotalMilliseconds:0} ms"));
         }
