@@ -16,7 +16,7 @@ internal sealed class TwoNames : Sabotage
         Breaks = SafetyProperty.QuorumTruth,
         Seed = 1,
         Ground = seed => SmallPlan.Watched(seed)
-            .With(5, draw => new Fault(FaultKind.Partition, draw.Whole(0, 2_000))
+            .With(5, draw => new Fault(FaultKind.Partition, draw.Whole(50, 2_000))
             {
                 Process = draw.Below(2), Node = draw.Between(1, 2), For = draw.Whole(200, 1_000),
             }) with { TwoNames = true },
