@@ -44,12 +44,14 @@ internal sealed class ExploreSystem : IDisposable
 
     private static readonly Type[] Heard =
     [
-        typeof(LockEvents.ILockEvent), typeof(NodeEvents.INodeEvent), typeof(NodeEvents.DeploymentReady), typeof(UnhandledMessage),
+        typeof(LockEvents.ILockEvent), typeof(NodeEvents.INodeEvent), typeof(NodeEvents.DeploymentReady), typeof(NodeEvents.DeploymentRefused),
+        typeof(UnhandledMessage),
     ];
 
     private readonly ActorSystem _system;
     private readonly RunLoop _runtime;
     private readonly NodePool _nodes;
+    private readonly LogLevel _quiet;
     private readonly RedlockSettings _settings = RedlockSettings.From(ConfigurationFactory.ParseString("redlock.nodes = [\"node:1\"]").WithFallback(RedlockSettings.Reference));
     private int _runs;
 
@@ -58,11 +60,13 @@ internal sealed class ExploreSystem : IDisposable
         _system = ActorSystem.Create("explore", Configuration);
         _runtime = ((VirtualScheduler)_system.Scheduler).Runtime;
         _nodes = new NodePool(_runtime);
+        _quiet = _system.EventStream.LogLevel;
     }
 
     /// <summary>Makes one run of a plan, from beginning to end.</summary>
     /// <param name="watch">Gets the run before it begins, to watch it.</param>
-    public RunResult Run(ExplorePlan plan, Sabotage? sabotage = null, Action<WatchedRun>? watch = null)
+    /// <param name="hearWarnings">Whether what the lock logs as a warning is heard like everything else.</param>
+    public RunResult Run(ExplorePlan plan, Sabotage? sabotage = null, Action<WatchedRun>? watch = null, bool hearWarnings = false)
     {
         var redlock = SettingsOf(plan);
         var rootName = string.Create(CultureInfo.InvariantCulture, $"run-{++_runs}");
@@ -91,9 +95,16 @@ internal sealed class ExploreSystem : IDisposable
                 _ = _system.EventStream.Subscribe(observer, type);
             }
 
+            if (hearWarnings)
+            {
+                _system.EventStream.SetLogLevel(LogLevel.WarningLevel);
+                _ = _system.EventStream.Subscribe(observer, typeof(Warning));
+            }
+
             var world = new ExploreWorld(plan, _runtime, saboteur, judge, _nodes, redlock, root, error => Failed(judge, error));
             var faults = new FaultRunner(world, judge, redlock);
             judge.Attach(world);
+            Membership.Check(plan, judge.Findings);
             watch?.Invoke(new WatchedRun(plan, _runtime, world, judge, faults));
             world.Begin(observer);
             faults.Begin();
@@ -125,6 +136,7 @@ internal sealed class ExploreSystem : IDisposable
     private RedlockSettings SettingsOf(ExplorePlan plan) => _settings with
     {
         Nodes = [.. Enumerable.Range(1, plan.Nodes).Select(number => new Redlock.Redis.NodeAddress("node", number))],
+        Mode = plan.Mode,
         Ttl = plan.Ttl,
         MaxTtl = plan.MaxTtl,
         Fencing = plan.Fencing,
@@ -166,7 +178,7 @@ internal sealed class ExploreSystem : IDisposable
         var horizon = judge.Patience.Recovery + judge.Patience.Turn * (2 + world.Plan.ClientCount) + world.Plan.Calm + TimeSpan.FromMinutes(2);
         while (!judge.AllFinished)
         {
-            if (judge.Findings.Breaches.Any(breach => breach.Cause is null) || !_runtime.Step(horizon) || _runtime.Steps > MostSteps)
+            if (judge.Findings.IsEnough || !_runtime.Step(horizon) || _runtime.Steps > MostSteps)
             {
                 return "the run does not end";
             }
@@ -187,6 +199,7 @@ internal sealed class ExploreSystem : IDisposable
 
     private void CleanUp(IActorRef? root, IActorRef observer)
     {
+        _system.EventStream.SetLogLevel(_quiet);
         _ = _system.EventStream.Unsubscribe(observer);
         _runtime.Abandon();
         if (root is not null)

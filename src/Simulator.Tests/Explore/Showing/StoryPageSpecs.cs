@@ -34,7 +34,8 @@ public sealed partial class StoryPageSpecs
         var text = root.Value;
         Assert.Equal(2, root.Descendants(XName.Get("svg", "http://www.w3.org/2000/svg")).Count());
         Assert.Equal(7, root.Descendants("ol").Single().Elements().Count());
-        Assert.All((string[])[story.Title, story.Verdict, story.Explanation, story.Assumption!, story.Command], words => Assert.Contains(words, text, StringComparison.Ordinal));
+        string[] told = [story.Title, story.Verdict, story.Explanation, story.Assumption!, story.Command];
+        Assert.All(told, words => Assert.Contains(words, text, StringComparison.Ordinal));
         Assert.Contains(string.Join('\n', StoryText.Timeline(story)), text, StringComparison.Ordinal);
     }
 

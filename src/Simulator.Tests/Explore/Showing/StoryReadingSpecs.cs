@@ -56,7 +56,8 @@ public sealed class StoryReadingSpecs
     {
         var volleys = StoryReading.Of(ClassicStories.ClockJump(false)).Volleys;
 
-        Assert.Equal([(3, ArrowFate.Plain), (2, ArrowFate.Lost)], volleys.Where(volley => volley.What == "acquire" && volley.Client == "c1").Select(volley => (volley.Arrows.Length, volley.Fate)).OrderBy(volley => volley.Fate));
+        var acquires = volleys.Where(volley => volley is { What: "acquire", Client: "c1" }).OrderBy(volley => volley.Fate);
+        Assert.Equal([(3, ArrowFate.Plain), (2, ArrowFate.Lost)], acquires.Select(volley => (volley.Arrows.Length, volley.Fate)));
         Assert.All(volleys, volley => Assert.Equal(volley.Fate == ArrowFate.Lost || volley.What == "write 8", volley.Eventful));
     }
 

@@ -64,13 +64,16 @@ internal sealed class ExploreJudge : IWorldWitness
 
     public Patience Patience { get; }
 
+    /// <summary>How keys are named on the nodes.</summary>
+    public KeyNames Keys => _keys;
+
     /// <summary>Another witness, who draws the run.</summary>
     public IWorldWitness? Companion { get; set; }
 
     /// <summary>Hears what the judge hears.</summary>
     public Action<object>? OnHeard { get; set; }
 
-    public bool AllFinished => !_finished.Contains(false);
+    public bool AllFinished => !_finished.AsSpan().Contains(false);
 
     public void Attach(ExploreWorld world)
     {
@@ -89,6 +92,9 @@ internal sealed class ExploreJudge : IWorldWitness
 
     /// <summary>Cycles that a client has done.</summary>
     public int DoneBy(int client) => _acknowledged[client];
+
+    /// <summary>The lease that a client gave back last; null when it gave none back.</summary>
+    public Lease? GivenBackBy(int client) => _givenBack.GetValueOrDefault(client);
 
     /// <summary>A client that is gone will not finish.</summary>
     public void Gone(int client)
@@ -191,8 +197,8 @@ internal sealed class ExploreJudge : IWorldWitness
     {
         _effects.Compare(_runtime.Now, _values.Values.Sum());
 
-        // A run that was ended because of a bug does not show what it would have come to.
-        if (!Findings.Breaches.Any(breach => breach.Cause is null))
+        // A run that was cut short does not show what it would have come to.
+        if (!Findings.IsEnough)
         {
             JudgeEnd(left);
         }
@@ -303,7 +309,8 @@ internal sealed class ExploreJudge : IWorldWitness
                 Exercise.RanOut++;
                 if (_plan.Watched && Beliefs.Of(ranOut.Lease.LockId) is { } belief)
                 {
-                    _notices.RanOut(belief);
+                    // Where the nodes said that the key is gone, the watchdog tells its client in its next turn.
+                    _runtime.After(TimeSpan.Zero, () => _notices.RanOut(belief));
                 }
 
                 break;
@@ -340,7 +347,7 @@ internal sealed class ExploreJudge : IWorldWitness
 
     private void BreakEffect(SafetyProperty property, string evidence)
     {
-        if (_plan.Fencing)
+        if (_plan.Fencing && !Findings.IsBroken(Assumption.DurableGuard))
         {
             Findings.BreakRegardless(property, evidence);
         }

@@ -23,6 +23,11 @@ internal sealed class Findings(ITrueTime time)
     /// <summary>Called when a property breaks.</summary>
     public Action<Breach>? OnBreach { get; set; }
 
+    public bool IsBroken(Assumption assumption) => _assumptions.Exists(broken => broken.Assumption == assumption);
+
+    /// <summary>Whether the run need not go on: a fault of the lock has shown, or who watches has seen enough.</summary>
+    public bool IsEnough { get; set; }
+
     /// <summary>The world did what the lock assumes it does not. Of the same kind and evidence the first counts.</summary>
     public void Assume(Assumption assumption, string evidence)
     {
@@ -44,6 +49,7 @@ internal sealed class Findings(ITrueTime time)
         {
             var breach = new Breach(property, time.Now, evidence, cause);
             _breaches.Add(breach);
+            IsEnough |= cause is null;
             OnBreach?.Invoke(breach);
         }
     }

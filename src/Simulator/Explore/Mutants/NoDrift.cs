@@ -15,7 +15,7 @@ internal sealed class NoDrift : Sabotage
         Hazard = "H08",
         Breaks = SafetyProperty.BeliefExclusion,
         Seed = 1,
-        Ground = seed => (SmallPlan.Of(seed).Lasting(4_000).Working(4_500) with { Nodes = 3, Cycles = 2, RetryFailed = false })
+        Ground = seed => (SmallPlan.Of(seed).Lasting(4_000).Working(4_500) with { Nodes = 3, Cycles = 2, GivesUp = true })
             .With(4, draw => new Fault(FaultKind.NodeClockRate, draw.Whole(0, 100))
             {
                 Node = draw.Below(3), Rate = 1.00495, For = TimeSpan.FromMinutes(1),

@@ -17,7 +17,7 @@ internal sealed class NoScriptAsReleased : Sabotage
         Breaks = SafetyProperty.ReleaseTruth,
         Seed = 3,
         Ground = seed => (SmallPlan.Of(seed).Working(20) with { Nodes = 3 })
-            .With(6, draw => new Fault(FaultKind.ScriptFlush, draw.Whole(10, 300)) { Node = draw.Below(3) }),
+            .With(6, draw => new Fault(FaultKind.ScriptsFlushed, draw.Whole(10, 300)) { Node = draw.Below(3) }),
         Make = () => new NoScriptAsReleased(),
     };
 

@@ -15,13 +15,17 @@ internal sealed class TwoNames : Sabotage
         Hazard = "H20",
         Breaks = SafetyProperty.QuorumTruth,
         Seed = 1,
-        Ground = seed => SmallPlan.Watched(seed)
+        Ground = seed => SharingAServer(SmallPlan.Watched(seed)
             .With(5, draw => new Fault(FaultKind.Partition, draw.Whole(50, 2_000))
             {
                 Process = draw.Below(2), Node = draw.Between(1, 2), For = draw.Whole(200, 1_000),
-            }) with { TwoNames = true },
+            })),
         Make = () => new TwoNames(),
     };
+
+    /// <summary>The last address leads to the first node's server.</summary>
+    private static ExplorePlan SharingAServer(ExplorePlan plan) =>
+        plan with { NodeSetups = [.. Enumerable.Repeat(NodeSetup.Default, plan.Nodes - 1), new NodeSetup { Server = 0 }] };
 
     /// <summary>A server that does not say which run it is in cannot be told from another.</summary>
     public override void Listen(ActorSlot slot)

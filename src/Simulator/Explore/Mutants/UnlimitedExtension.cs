@@ -13,7 +13,7 @@ internal sealed class UnlimitedExtension : Sabotage
         Hazard = "H42",
         Breaks = SafetyProperty.BoundedHold,
         Seed = 1,
-        Ground = seed => SmallPlan.Watched(seed).Lasting(200).Working(1_300) with { RetryFailed = false, Wait = TimeSpan.FromSeconds(10) },
+        Ground = seed => SmallPlan.Watched(seed).Lasting(200).Working(1_300) with { GivesUp = true, Wait = TimeSpan.FromSeconds(10) },
         Make = () => new UnlimitedExtension(),
     };
 

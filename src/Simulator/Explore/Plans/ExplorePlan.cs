@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Redlock.Protocol;
 
 namespace Simulator.Explore.Plans;
 
@@ -57,9 +58,6 @@ internal sealed record ExplorePlan
     /// <summary>Between a release and the next request.</summary>
     public TimeSpan Think { get; init; }
 
-    /// <summary>Whether a client tries an increment again that it could not make.</summary>
-    public bool RetryFailed { get; init; } = true;
-
     /// <summary>Whether leases are extended by a watchdog.</summary>
     public bool Watched { get; init; }
 
@@ -83,11 +81,22 @@ internal sealed record ExplorePlan
     /// <summary>One way between a process and a node.</summary>
     public TimeSpan LatencyMax { get; init; } = TimeSpan.FromMilliseconds(1);
 
+    /// <summary>Whether a majority decides, or the first node alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public LockMode Mode { get; init; }
+
+    /// <summary>Whether a client that does not get the lock gives its increment up; otherwise it asks again.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool GivesUp { get; init; }
+
+    /// <summary>How the first nodes are set up; the others are as <see cref="NodeSetup.Default"/>.</summary>
+    public ImmutableArray<NodeSetup> NodeSetups { get; init; } = [];
+
+    /// <summary>How the first processes are set up; the others are as <see cref="ProcessSetup.Default"/>.</summary>
+    public ImmutableArray<ProcessSetup> ProcessSetups { get; init; } = [];
+
     /// <summary>How much farther every node is from a process that is not its own: node k is near process k modulo their number.</summary>
     public TimeSpan Distance { get; init; }
-
-    /// <summary>Whether the last node's address leads to the first node's server, which the lock must refuse.</summary>
-    public bool TwoNames { get; init; }
 
     /// <summary>How often somebody asks every node how the locks stand; zero is never.</summary>
     public TimeSpan StatusEvery { get; init; }
@@ -102,6 +111,10 @@ internal sealed record ExplorePlan
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<Deviation>? Deviations { get; init; }
 
+    /// <summary>What did not take <see cref="LatencyMin"/>; when given, no latency is drawn.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<LatencyDeviation>? Latencies { get; init; }
+
     /// <summary>The broken variant that runs in place of the lock; null for the lock as it is.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Mutant { get; init; }
@@ -109,9 +122,19 @@ internal sealed record ExplorePlan
     /// <summary>Clients in all processes.</summary>
     [JsonIgnore]
     public int ClientCount => Clients.Sum();
+
+    public NodeSetup SetupOfNode(int node) => node < NodeSetups.Length ? NodeSetups[node] : NodeSetup.Default;
+
+    public ProcessSetup SetupOfProcess(int process) => process < ProcessSetups.Length ? ProcessSetups[process] : ProcessSetup.Default;
 }
 
 /// <summary>A turn that went to another than the actor that had been ready for longest.</summary>
 /// <param name="Choice">Counts the choices of a run, from 1.</param>
 /// <param name="Place">Which of the ready actors took the turn; 0 would be the default.</param>
 internal readonly record struct Deviation(int Choice, int Place);
+
+/// <summary>A message between a process and a node that did not take the shortest time.</summary>
+/// <param name="Process">From 0.</param>
+/// <param name="Node">From 0.</param>
+/// <param name="Message">Counts the messages between the two in both directions, from 1.</param>
+internal readonly record struct LatencyDeviation(int Process, int Node, int Message, TimeSpan Latency);

@@ -12,8 +12,9 @@ namespace Simulator.Explore.Search;
 /// <param name="Found">Runs worth a look, by seed: see <see cref="Campaign.IsWorthALook"/>.</param>
 /// <param name="Tally">Runs by what broke first and what had broken before it.</param>
 /// <param name="HashOfHashes">Over the traces of all runs: two campaigns with the same number took the same ways.</param>
+/// <param name="LeastCycles">Lock cycles done in the run that did the fewest.</param>
 internal sealed record CampaignReport(
-    long Seeds, TimeSpan Elapsed, Exercise Exercise, ImmutableArray<RunResult> Found, ImmutableArray<BreachCount> Tally, ulong HashOfHashes)
+    long Seeds, TimeSpan Elapsed, Exercise Exercise, ImmutableArray<RunResult> Found, ImmutableArray<BreachCount> Tally, ulong HashOfHashes, long LeastCycles)
 {
     /// <summary>Runs in which a property broke that no broken assumption excuses, or that could not be judged.</summary>
     public long Bugs => Tally.Where(count => count.Assumption is null).Sum(count => count.Runs);
@@ -39,6 +40,7 @@ internal sealed class Campaign(Func<ulong, ExplorePlan> planOf, ulong firstSeed,
     private long _firstFound = long.MaxValue;
     private long _done;
     private ulong _hashes;
+    private long _leastCycles = long.MaxValue;
 
     /// <summary>Threads to use.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
@@ -75,7 +77,7 @@ internal sealed class Campaign(Func<ulong, ExplorePlan> planOf, ulong firstSeed,
         {
             var total = new Exercise();
             total.Add(_total);
-            return new CampaignReport(_done, elapsed, total, [.. _found.OrderBy(result => result.Plan.Seed)], [.. Counts()], _hashes);
+            return new CampaignReport(_done, elapsed, total, [.. _found.OrderBy(result => result.Plan.Seed)], [.. Counts()], _hashes, _leastCycles);
         }
     }
 
@@ -119,7 +121,7 @@ internal sealed class Campaign(Func<ulong, ExplorePlan> planOf, ulong firstSeed,
     private void RunBlock(ExploreSystem system, long first, long last, Func<bool> isCancelled)
     {
         var exercise = new Exercise();
-        var (hashes, done) = (0UL, 0L);
+        var (hashes, done, least) = (0UL, 0L, long.MaxValue);
         var broken = new List<RunResult>();
 
         // Blocks are handed out in order: whoever looks for the first goes on only up to the first that is known.
@@ -127,6 +129,7 @@ internal sealed class Campaign(Func<ulong, ExplorePlan> planOf, ulong firstSeed,
         {
             var result = system.Run(planOf(firstSeed + (ulong)index));
             exercise.Add(result.Exercise);
+            least = Math.Min(least, result.Exercise.Cycles);
 
             // A sum does not care in which order threads finish.
             hashes += Runtime.StableHash.Add(result.Plan.Seed, result.Hash);
@@ -149,6 +152,7 @@ internal sealed class Campaign(Func<ulong, ExplorePlan> planOf, ulong firstSeed,
             _hashes += hashes;
             broken.ForEach(Count);
             _done += done;
+            _leastCycles = Math.Min(_leastCycles, least);
         }
     }
 }

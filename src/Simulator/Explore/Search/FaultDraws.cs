@@ -16,7 +16,7 @@ internal sealed class FaultDraws(ExplorePlan plan, Disturbance disturbance)
         FaultKind.NodeCrash, FaultKind.NodeCrashEmpty, FaultKind.NodeCrashTailLost, FaultKind.NodeHang, FaultKind.NodeError, FaultKind.NodeClockRate,
         FaultKind.ProcessPause, FaultKind.ProcessCrash, FaultKind.ProcessClockRate, FaultKind.ProcessWallJump, FaultKind.ClientCrash,
         FaultKind.Partition, FaultKind.PartitionToNode, FaultKind.PartitionFromNode, FaultKind.LinkSlow, FaultKind.LinkReset, FaultKind.ReplyTwice,
-        FaultKind.CounterSlow, FaultKind.CounterRestart, FaultKind.ScriptFlush,
+        FaultKind.CounterSlow, FaultKind.CounterRestart, FaultKind.ScriptsFlushed,
     ];
 
     /// <summary>What breaks an assumption.</summary>
@@ -59,7 +59,7 @@ internal sealed class FaultDraws(ExplorePlan plan, Disturbance disturbance)
             FaultKind.ClientCrash => fault with { Client = _draw.Below(plan.ClientCount), For = TimeSpan.Zero },
             FaultKind.LinkSlow or FaultKind.CounterSlow => fault with { Amount = Duration() },
             FaultKind.LinkReset => fault with { Amount = _draw.Chance(0.5) ? TimeSpan.Zero : Duration(), For = TimeSpan.Zero },
-            FaultKind.NodeFlush or FaultKind.CounterRestart or FaultKind.ScriptFlush => fault with { For = TimeSpan.Zero },
+            FaultKind.NodeFlush or FaultKind.CounterRestart or FaultKind.ScriptsFlushed => fault with { For = TimeSpan.Zero },
             _ => fault,
         };
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Simulator.Explore.Showing;
 
@@ -26,12 +25,8 @@ internal static class StoryFiles
     /// <summary>The number keeps two stories of one title apart, and the folder in order.</summary>
     private static string NameOf(Story story, int number)
     {
-        var name = new StringBuilder(number.ToString("00", CultureInfo.InvariantCulture));
-        foreach (var word in story.Title.ToLowerInvariant().Split([.. story.Title.ToLowerInvariant().Where(character => !char.IsAsciiLetterOrDigit(character))], StringSplitOptions.RemoveEmptyEntries))
-        {
-            name.Append('-').Append(word);
-        }
-
-        return name.ToString();
+        var letters = story.Title.Select(character => char.IsAsciiLetterOrDigit(character) ? char.ToLowerInvariant(character) : ' ').ToArray();
+        var words = new string(letters).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return string.Join('-', words.Prepend(number.ToString("00", CultureInfo.InvariantCulture)));
     }
 }

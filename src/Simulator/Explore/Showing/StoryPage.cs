@@ -12,7 +12,7 @@ internal static class StoryPage
         new XElement("header",
             new XElement("h1", Html.Text(story.Title)),
             new XElement("p", Html.Class("verdict"), Html.Outcome(story), Html.Text(story.Verdict)),
-            new XElement("p", Html.Class("because"), Html.Text(AssumptionOf(story))),
+            new XElement("p", Html.Class("because"), Html.Text(StoryText.AssumptionOf(story))),
             new XElement("p", Html.Class("explanation"), Html.Text(story.Explanation))),
         Picture("wide", story, StorySvg.Wide),
         Picture("narrow", story, StorySvg.Narrow),
@@ -30,16 +30,20 @@ internal static class StoryPage
         new XElement("ul", Html.Class("stories"), stories.Select(entry => new XElement("li",
             new XElement("h2", Html.Outcome(entry.Story), new XElement("a", new XAttribute("href", entry.Page), Html.Text(entry.Story.Title))),
             new XElement("p", Html.Text(entry.Story.Verdict)),
-            new XElement("p", Html.Class("dim"), Html.Text(AssumptionOf(entry.Story)))))));
+            new XElement("p", Html.Class("dim"), Html.Text(StoryText.AssumptionOf(entry.Story)))))));
 
     private static XElement Picture(string style, Story story, double width) =>
         new("figure", Html.Class(style), StorySvg.Draw(story, width, alone: false).Svg);
 
-    private static XElement Moments(ImmutableArray<Moment> moments) => moments.IsEmpty ? new("p", "Nothing that stands out.") : new("ol", Html.Class("moments"), moments.Select((moment, at) =>
-        new XElement("li", moment.Source is Mark.Violation ? Html.Class("alert") : null,
-            new XElement("span", Html.Class("number"), Wording.Number(at + 1)),
-            new XElement("span", Html.Class("time"), Wording.Time(moment.At)),
-            new XElement("span", Html.Text(moment.Sentence)))));
+    private static XElement Moments(ImmutableArray<Moment> moments) => moments.IsEmpty
+        ? new XElement("p", "Nothing that stands out.")
+        : new XElement("ol", Html.Class("moments"), moments.Select(Item));
+
+    private static XElement Item(Moment moment, int at) => new("li",
+        moment.Source is Mark.Violation ? Html.Class("alert") : null,
+        new XElement("span", Html.Class("number"), Wording.Number(at + 1)),
+        new XElement("span", Html.Class("time"), Wording.Time(moment.At)),
+        new XElement("span", Html.Text(moment.Sentence)));
 
     private static IEnumerable<XElement> Facts(Story story) =>
     [
@@ -48,7 +52,4 @@ internal static class StoryPage
         new("pre", Html.Class("command"), Html.Text(story.Command)),
         new("p", Html.Class("dim"), Signs.Text),
     ];
-
-    private static string AssumptionOf(Story story) =>
-        story.Assumption is { } assumption ? $"Broken assumption: {assumption}." : "No assumption was broken.";
 }

@@ -23,7 +23,7 @@ internal static class StoryText
 
         text.Append('\n');
         Paragraph(text, $"{Outcome(story)}: {story.Verdict}");
-        Paragraph(text, $"Property: {story.Property}. Broken assumption: {story.Assumption ?? "none"}.");
+        Paragraph(text, $"Property: {story.Property}. {AssumptionOf(story)}");
         text.Append("Again:    ").Append(PlainText.Of(story.Command)).Append('\n');
         return text.ToString();
     }
@@ -57,6 +57,9 @@ internal static class StoryText
 
     /// <summary>The verdict in one word.</summary>
     public static string Outcome(Story story) => story.Broken ? "BROKEN" : "HELD";
+
+    public static string AssumptionOf(Story story) =>
+        story.Assumption is { } assumption ? $"Broken assumption: {assumption}." : "No assumption was broken.";
 
     private static string Sign(EntryKind kind) => kind switch
     {

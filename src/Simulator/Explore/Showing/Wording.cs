@@ -12,6 +12,9 @@ internal static class Wording
         ? $"{Number(time.TotalMilliseconds, 3)} ms"
         : $"{Number(time.TotalSeconds, 3)} s";
 
+    /// <summary>As <see cref="Time"/>, with the sign of what is forwards too.</summary>
+    public static string Signed(TimeSpan time) => $"{(time > TimeSpan.Zero ? "+" : "")}{Time(time)}";
+
     /// <summary>As <see cref="Time"/>, in three digits or so.</summary>
     public static string About(TimeSpan time)
     {

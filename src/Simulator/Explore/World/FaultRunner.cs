@@ -1,6 +1,7 @@
 using System.Globalization;
 using Akka.Actor;
 using Redlock.Configuration;
+using Redlock.Redis;
 using Simulator.Explore.Judging;
 using Simulator.Explore.Plans;
 using Simulator.Explore.Runtime;
@@ -14,12 +15,14 @@ internal sealed class FaultRunner(ExploreWorld world, ExploreJudge judge, Redloc
 {
     private readonly RunLoop _runtime = world.Runtime;
     private readonly Dictionary<int, int> _starts = [];
+    private readonly ByHand _byHand = new(world, judge, new KeyNames(redlock.KeyPrefix));
 
     /// <summary>Hears every fault when it strikes.</summary>
     public Action<Fault>? OnStruck { get; set; }
 
     public void Begin()
     {
+        _byHand.Preset();
         foreach (var fault in world.Plan.Faults)
         {
             _runtime.At(fault.At, new Due(this, fault));
@@ -57,9 +60,6 @@ internal sealed class FaultRunner(ExploreWorld world, ExploreJudge judge, Redloc
                 judge.Findings.Assume(Assumption.NodeMemory, string.Create(CultureInfo.InvariantCulture, $"somebody deleted the keys of node-{fault.Node + 1}"));
                 world.Sites[fault.Node].Node.Execute(["FLUSHALL"u8.ToArray()], new CapturedReply());
                 break;
-            case FaultKind.ScriptFlush:
-                world.Sites[fault.Node].Node.Execute(["SCRIPT"u8.ToArray(), "FLUSH"u8.ToArray()], new CapturedReply());
-                break;
             case FaultKind.ProcessPause or FaultKind.ProcessSuspend:
                 Stop(fault, world.Processes[fault.Process]);
                 break;
@@ -80,7 +80,10 @@ internal sealed class FaultRunner(ExploreWorld world, ExploreJudge judge, Redloc
                 _runtime.After(fault.For, () => world.DelayCounter(fault.Process, TimeSpan.Zero));
                 break;
             case FaultKind.CounterRestart:
-                world.Counter.Tell(new ExploredCounter.Restart(), ActorRefs.NoSender);
+                world.Counter.Tell(new ExploredCounter.Restart(TimeSpan.Zero), ActorRefs.NoSender);
+                break;
+            case FaultKind.CounterTailLost or FaultKind.LocksDeleted or FaultKind.LocksWritten or FaultKind.ScriptsFlushed or FaultKind.ReleasedAgain:
+                _byHand.Do(fault);
                 break;
             default:
                 Disturb(fault, world.Paths[fault.Process][fault.Node]);
@@ -137,7 +140,7 @@ internal sealed class FaultRunner(ExploreWorld world, ExploreJudge judge, Redloc
 
     private void JumpNode(Fault fault, NodeSite site)
     {
-        if (!world.Plan.MonotonicExpiry)
+        if (!world.Plan.MonotonicExpiry && fault.Amount != TimeSpan.Zero)
         {
             judge.Findings.Assume(Assumption.SteadyClock, FormattableString.Invariant($"node-{fault.Node + 1}'s clock jumped by {fault.Amount.TotalMilliseconds:0} ms"));
             site.TroubleBegan();
@@ -154,7 +157,7 @@ internal sealed class FaultRunner(ExploreWorld world, ExploreJudge judge, Redloc
         }
 
         var suspends = fault.Kind == FaultKind.ProcessSuspend;
-        if (suspends)
+        if (suspends && fault.For > TimeSpan.Zero)
         {
             judge.Findings.Assume(Assumption.RunningClock, FormattableString.Invariant($"{process.Name}'s clock stood still for {fault.For.TotalMilliseconds:0} ms"));
         }

@@ -2,7 +2,7 @@ using Simulator.Explore.Showing.Reading;
 
 namespace Simulator.Explore.Showing.Drawing;
 
-/// <summary>Draws what should not be: two holders at once, and the moment at which a property broke.</summary>
+/// <summary>Draws what should not be: two holders at once, a write that was refused, and the moment at which a property broke.</summary>
 internal sealed class DangerPainter(Scene scene)
 {
     public void Paint()
@@ -10,6 +10,13 @@ internal sealed class DangerPainter(Scene scene)
         foreach (var overlap in scene.Reading.Overlaps)
         {
             Paint(overlap);
+        }
+
+        foreach (var refused in scene.Story.Marks.OfType<Mark.WriteRefused>())
+        {
+            var (x, y) = (scene.Scale.X(refused.At), scene.RowOf(refused.Lane).BarBottom);
+            scene.Canvas.Add(Layer.Pills, Shape.Circle("stop", x, y, 6.5).Told("refused"));
+            scene.Canvas.Add(Layer.Pills, Shape.Line("stop", x - 4.5, y - 4.5, x + 4.5, y + 4.5));
         }
 
         foreach (var violation in scene.Story.Marks.OfType<Mark.Violation>())

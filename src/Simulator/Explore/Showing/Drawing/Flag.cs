@@ -10,6 +10,9 @@ internal sealed record Flag(double X, string Text, Face Face, string Style, int?
     /// <summary>Whether the text stands on a ground of its own.</summary>
     public bool Filled { get; init; }
 
+    /// <summary>Lower down it would stand on its own arrow.</summary>
+    public int LowestTrack { get; init; }
+
     /// <summary>The text, its number and a little air.</summary>
     public double Width => Face.Width(Text) + (Number is null ? 0 : NumberWidth) + (Filled ? 14 : 6);
 }

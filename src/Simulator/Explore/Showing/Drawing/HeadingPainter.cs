@@ -35,7 +35,7 @@ internal sealed class HeadingPainter(Story story, Canvas canvas, double left, do
             y = Paragraph(moment.Sentence, left + 94, y, Faces.Plain, moment.Source is Mark.Violation ? "alert" : "ink");
         }
 
-        y = Paragraph(story.Assumption is { } assumption ? $"Broken assumption: {assumption}." : "No assumption was broken.", left, y + 6, Faces.Plain, "ink");
+        y = Paragraph(StoryText.AssumptionOf(story), left, y + 6, Faces.Plain, "ink");
         return Paragraph(Signs.Text, left, y + 2, Faces.Small, "dim");
     }
 

@@ -39,10 +39,11 @@ internal sealed class MessagePainter(Scene scene)
         var layer = volley.Eventful ? Layer.Events : Layer.Messages;
         var style = $"{scene.ColourOf(arrow.Client)} {(arrow.Kind == ArrowKind.Request ? "request" : "reply")}{(volley.Eventful ? " eventful" : "")}";
         var arrival = arrow.Arrived is { } arrived ? $"arrives {Wording.Time(arrived)}" : "lost";
-        scene.Canvas.Add(layer, Shape.Line(style, x1, y1, x2, y2).Told($"{arrow.What}: {arrow.From} to {arrow.To}, departs {Wording.Time(arrow.Departed)}, {arrival}"));
+        var tip = $"{arrow.What}: {arrow.From} to {arrow.To}, departs {Wording.Time(arrow.Departed)}, {arrival}";
+        scene.Canvas.Add(layer, Shape.Line(style, x1, y1, x2, y2).Told(tip));
         if (lost)
         {
-            scene.Canvas.Add(Layer.Events, Shape.Path("lost", "M", x2 - 5, y2 - 5, "L", x2 + 5, y2 + 5, "M", x2 + 5, y2 - 5, "L", x2 - 5, y2 + 5));
+            scene.Canvas.Add(Layer.Events, Shape.Cross("lost", x2, y2, 5));
         }
         else
         {
@@ -93,6 +94,8 @@ internal sealed class MessagePainter(Scene scene)
     /// <summary>What the guarded resource answers stands on its own row.</summary>
     private bool IsTold(Volley volley) => volley.Kind == ArrowKind.Reply && scene.RowOf(volley.Arrows[0].From).Lane?.Kind == LaneKind.Counter;
 
-    private bool IsOnBar(double left, double right, double y) => scene.Strips.Any(strip =>
-        scene.RowOf(strip.Lane) is var row && row.BarTop - 8 < y && y < row.BarBottom + 8 && scene.Scale.X(strip.From) < right && left < scene.RightOf(strip.To));
+    private bool IsOnBar(double left, double right, double y) => scene.Strips
+        .Where(strip => scene.Scale.X(strip.From) < right && left < scene.RightOf(strip.To))
+        .Select(strip => scene.RowOf(strip.Lane))
+        .Any(row => row.BarTop - 8 < y && y < row.BarBottom + 8);
 }

@@ -4,7 +4,14 @@ using Simulator.Explore.Showing.Reading;
 namespace Simulator.Explore.Showing.Drawing;
 
 /// <summary>All that is settled before the first stroke: what to draw, where, and on what.</summary>
-internal sealed record Scene(Story Story, StoryReading Reading, ImmutableArray<Strip> Strips, StripLabels Labels, TimeScale Scale, ImmutableArray<RowGroup> Groups, Canvas Canvas)
+internal sealed record Scene(
+    Story Story,
+    StoryReading Reading,
+    ImmutableArray<Strip> Strips,
+    StripLabels Labels,
+    TimeScale Scale,
+    ImmutableArray<RowGroup> Groups,
+    Canvas Canvas)
 {
     /// <summary>How many colours there are; more clients than that share them.</summary>
     public const int Colours = 6;

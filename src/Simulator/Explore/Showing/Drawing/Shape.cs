@@ -25,6 +25,9 @@ internal static class Shape
     public static XElement Circle(string style, double x, double y, double radius) =>
         Of("circle", style, ("cx", Of(x)), ("cy", Of(y)), ("r", Of(radius)));
 
+    public static XElement Cross(string style, double x, double y, double half) =>
+        Path(style, "M", x - half, y - half, "L", x + half, y + half, "M", x + half, y - half, "L", x - half, y + half);
+
     /// <param name="steps">Letters of the SVG path language and coordinates.</param>
     public static XElement Path(string style, params ReadOnlySpan<object> steps)
     {

@@ -28,8 +28,8 @@ internal sealed class Shelf(double left, double right)
 
     private PlacedFlag Best(Flag flag, IReadOnlyCollection<PlacedFlag> placed, List<Flag> waiting)
     {
-        var highest = placed.Select(other => other.Track).DefaultIfEmpty(-1).Max() + 1;
-        var candidates = from track in Enumerable.Range(0, highest + 1)
+        var highest = placed.Select(other => other.Track).Append(flag.LowestTrack - 1).Max() + 1;
+        var candidates = from track in Enumerable.Range(flag.LowestTrack, highest + 1 - flag.LowestTrack)
                          from at in Lefts(flag)
                          select new PlacedFlag(flag, track, at);
         return candidates.Where(candidate => !placed.Any(other => Collide(candidate, other))).MinBy(candidate => Cost(candidate, placed, waiting))!;

@@ -7,8 +7,10 @@ internal sealed class StripLabels(ImmutableArray<Strip> strips, TimeScale scale)
 {
     private const double Air = 5;
 
-    /// <summary>How much shorter words may be for standing one place nearer to the beginning.</summary>
-    private const double CostOfDistance = 0.6;
+    /// <summary>What weighs against short words, against leaving the beginning, and against each place further off.</summary>
+    private const double CostOfBrevity = 0.7;
+    private const double CostOfLeaving = 1.2;
+    private const double CostOfDistance = 0.35;
 
     /// <summary>
     /// Words that fit on the strip where it is neither torn nor covered, rather shorter ones near its beginning than long ones far off;
@@ -23,7 +25,7 @@ internal sealed class StripLabels(ImmutableArray<Strip> strips, TimeScale scale)
             from place in Free(strip, left, right).Select((room, at) => (room.From, room.To, At: at))
             let indent = strip.Number is not null && place.From == left ? Flag.NumberWidth : 0
             where face.Width(words.Text) + 2 * Air + indent <= place.To - place.From
-            orderby words.At + place.At * CostOfDistance
+            orderby words.At * CostOfBrevity + (place.At == 0 ? 0 : CostOfLeaving + place.At * CostOfDistance)
             select new StripLabel(words.Text, place.From + Air + indent);
         return fitting.FirstOrDefault();
     }

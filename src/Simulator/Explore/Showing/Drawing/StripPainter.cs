@@ -51,7 +51,7 @@ internal sealed class StripPainter(Scene scene)
     {
         if (strip.End is KeyEnd.Lost or KeyEnd.Deleted)
         {
-            scene.Canvas.Add(Layer.Events, Shape.Path("cross", "M", right - 4, row.Middle - 4, "L", right + 4, row.Middle + 4, "M", right + 4, row.Middle - 4, "L", right - 4, row.Middle + 4));
+            scene.Canvas.Add(Layer.Events, Shape.Cross("cross", right, row.Middle, 4));
         }
     }
 

@@ -9,19 +9,28 @@ internal sealed class Strips(Story story, StoryReading reading)
     private readonly string[] _order = [.. reading.Lanes.Select(lane => lane.Name)];
     private readonly int _nodes = story.Lanes.Count(lane => lane.Kind == LaneKind.Node);
 
-    public ImmutableArray<Strip> All() => [.. Keys(), .. Conditions(), .. Beliefs(), .. Work(), .. Majorities(), .. Values()];
+    public ImmutableArray<Strip> All() =>
+    [
+        .. story.Bars.OfType<Bar.Key>().Select(Of),
+        .. story.Bars.OfType<Bar.Condition>().Select(Of),
+        .. Beliefs(),
+        .. story.Bars.OfType<Bar.Belief>().Where(belief => belief.Kind == BeliefKind.Working).Select(Work),
+        .. reading.Majorities.Select(Of),
+        .. Values(),
+    ];
 
-    private IEnumerable<Strip> Keys() => story.Bars.OfType<Bar.Key>().Select(key =>
-        new Strip(key.Lane, key.From, key.To, StripKind.Key, key.Client, IsFirst(key) ? [$"{key.Client}'s key, lock {key.Lock}", $"{key.Client}'s key", key.Client] : [$"{key.Client}'s key", key.Client], $"key of {key.Client}, lock {key.Lock}, {Span(key)}, {Wording.Of(key.End)}")
-        {
-            End = key.End,
-        });
+    private Strip Of(Bar.Key key)
+    {
+        string[] words = [$"{key.Client}'s key, lock {key.Lock}", $"{key.Client}'s key", key.Client];
+        var tip = $"key of {key.Client}, lock {key.Lock}, {Span(key)}, {Wording.Of(key.End)}";
+        return new Strip(key.Lane, key.From, key.To, StripKind.Key, key.Client, IsFirst(key) ? words : words[1..], tip) { End = key.End };
+    }
 
     /// <summary>The fingerprint of a lock is said once.</summary>
     private bool IsFirst(Bar.Key key) => story.Bars.OfType<Bar.Key>()
         .Where(other => other.Lock == key.Lock).MinBy(other => Array.IndexOf(_order, other.Lane)) == key;
 
-    private IEnumerable<Strip> Conditions() => story.Bars.OfType<Bar.Condition>().Select(condition =>
+    private Strip Of(Bar.Condition condition)
     {
         var word = Wording.Of(condition.Kind);
         var length = condition.To is { } to ? $" {Wording.Time(to - condition.From)}" : "";
@@ -31,12 +40,13 @@ internal sealed class Strips(Story story, StoryReading reading)
             ConditionKind.Suspended => [$"suspended{length}, its clock too", $"suspended{length}", "suspended"],
             _ => [word, word.Split(':', ',')[0]],
         };
-        return new Strip(condition.Lane, condition.From, condition.To, condition.Kind is ConditionKind.Paused or ConditionKind.Suspended ? StripKind.Standing : StripKind.Away, null, words, $"{condition.Lane} {word}, {Span(condition)}")
+        var kind = condition.Kind is ConditionKind.Paused or ConditionKind.Suspended ? StripKind.Standing : StripKind.Away;
+        return new Strip(condition.Lane, condition.From, condition.To, kind, null, words, $"{condition.Lane} {word}, {Span(condition)}")
         {
             Number = NumberOf(condition),
             MustBeNamed = true,
         };
-    });
+    }
 
     /// <summary>Holding and working without a break is one strip.</summary>
     private IEnumerable<Strip> Beliefs()
@@ -62,11 +72,11 @@ internal sealed class Strips(Story story, StoryReading reading)
 
     private Strip Of(Bar.Belief belief)
     {
-        var token = belief.Token is { } value ? $", token {value}" : "";
+        var token = Token(belief.Token);
         var (kind, words) = belief.Kind switch
         {
             BeliefKind.Waiting => (StripKind.Waiting, (string[])["waits for the lock", "waits"]),
-            BeliefKind.Stale => (StripKind.Stale, ["its lock is over, it has not noticed", "over, not noticed", "over"]),
+            BeliefKind.Stale => (StripKind.Stale, ["its lock is over, it has not noticed", "over, not noticed"]),
             _ => (StripKind.Holding, [$"believes it holds the lock{token}", $"holds the lock{token}", $"holds{token}", "holds"]),
         };
         return new Strip(belief.Lane, belief.From, belief.To, kind, belief.Lane, words, $"{belief.Lane}: {words[0]}, {Span(belief)}")
@@ -76,29 +86,38 @@ internal sealed class Strips(Story story, StoryReading reading)
         };
     }
 
-    private IEnumerable<Strip> Work() => story.Bars.OfType<Bar.Belief>().Where(belief => belief.Kind == BeliefKind.Working).Select(belief =>
-        new Strip(belief.Lane, belief.From, belief.To, StripKind.Working, belief.Lane, [], $"{belief.Lane} works, {Span(belief)}"));
+    private static Strip Work(Bar.Belief belief) =>
+        new(belief.Lane, belief.From, belief.To, StripKind.Working, belief.Lane, [], $"{belief.Lane} works, {Span(belief)}");
 
-    private IEnumerable<Strip> Majorities() => reading.Majorities.Select(majority =>
-        new Strip(null, majority.From, majority.To, StripKind.Majority, majority.Client, [$"{majority.Client}: {majority.Most} of {_nodes} nodes", $"{majority.Client}: {majority.Most} of {_nodes}", majority.Client], $"{majority.Client} has a majority of the nodes"));
+    private Strip Of(Majority majority)
+    {
+        var share = $"{majority.Client}: {majority.Most} of {_nodes}";
+        string[] words = [$"{share} nodes", share, majority.Client];
+        return new Strip(null, majority.From, majority.To, StripKind.Majority, majority.Client, words, $"{majority.Client} has a majority of the nodes");
+    }
 
     /// <summary>What the guarded resource held from one write to the next.</summary>
     private IEnumerable<Strip> Values()
     {
         var writes = story.Marks.OfType<Mark.WriteAccepted>().OrderBy(write => write.At).ToArray();
-        return writes.Select((write, at) =>
+        return writes.Select((write, at) => Of(write, writes.Skip(at + 1).FirstOrDefault(other => other.Lane == write.Lane)?.At));
+    }
+
+    private Strip Of(Mark.WriteAccepted write, TimeSpan? until)
+    {
+        var (value, token) = (Wording.Number(write.Value), Token(write.Token));
+        string[] words = [$"{value} written by {write.Client}{token}", $"{value} by {write.Client}{token}", $"{value} by {write.Client}", value];
+        var tip = $"{write.Client} wrote {value}{token} at {Wording.Time(write.At)}";
+        return new Strip(write.Lane, write.At, until, StripKind.Value, write.Client, words, tip)
         {
-            var token = write.Token is { } value ? $", token {value}" : "";
-            var next = writes.Skip(at + 1).FirstOrDefault(other => other.Lane == write.Lane);
-            return new Strip(write.Lane, write.At, next?.At, StripKind.Value, write.Client, [$"{write.Value} written by {write.Client}{token}", $"{write.Value} by {write.Client}{token}", $"{write.Value} by {write.Client}", $"{write.Value}"], $"{write.Client} wrote {write.Value}{token} at {Wording.Time(write.At)}")
-            {
-                Number = NumberOf(write),
-                MustBeNamed = true,
-            };
-        });
+            Number = NumberOf(write),
+            MustBeNamed = true,
+        };
     }
 
     private int? NumberOf(object source) => reading.Numbers.TryGetValue(source, out var number) ? number : null;
+
+    private static string Token(long? token) => token is { } value ? $", token {Wording.Number(value)}" : "";
 
     private static string Span(Bar bar) => bar.To is { } to ? Wording.Span(bar.From, to) : $"from {Wording.Time(bar.From)}";
 }

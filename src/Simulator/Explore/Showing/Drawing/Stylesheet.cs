@@ -40,7 +40,7 @@ internal static class Stylesheet
         .story .pill.alarm{fill:var(--alarm)}.story .pill.good{fill:var(--good)}.story text.on-alarm{fill:var(--paper)}
         .story .overlap{fill:none;stroke:var(--alarm);stroke-width:2.5}.story .zone{fill:var(--wash);stroke:none}
         .story .stale-overlap{stroke-width:1.5;stroke-dasharray:6 4}.story .stale-overlap.zone{stroke:none}
-        .story .violation-line{stroke:var(--alarm);stroke-width:1.6}
+        .story .stop{fill:var(--paper);stroke:var(--good);stroke-width:2.2}.story .violation-line{stroke:var(--alarm);stroke-width:1.6}
         .story .badge{fill:var(--ink);stroke:var(--paper);stroke-width:1}.story text.on-badge{fill:var(--paper)}
         """;
 }

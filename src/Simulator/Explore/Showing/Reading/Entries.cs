@@ -12,7 +12,8 @@ internal sealed class Entries(Story story, StoryReading reading)
         var all = Conditions().Concat(Marks()).Concat(Keys()).Concat(Beliefs()).Concat(Overlaps()).Concat(Messages()).Concat(Remarks());
         foreach (var entry in all.OrderBy(entry => entry.At).ThenBy(entry => entry.Kind))
         {
-            if (told.Count > 0 && told[^1] is var last && (last.Kind, last.What) == (entry.Kind, entry.What) && entry.At - last.At <= reading.UsualFlight)
+            var last = told.LastOrDefault();
+            if (last is not null && (last.Kind, last.What) == (entry.Kind, entry.What) && entry.At - last.At <= reading.UsualFlight)
             {
                 told[^1] = last with { Who = [.. last.Who, .. entry.Who] };
             }
@@ -30,7 +31,8 @@ internal sealed class Entries(Story story, StoryReading reading)
         foreach (var condition in story.Bars.OfType<Bar.Condition>())
         {
             var word = Wording.Of(condition.Kind);
-            yield return Of(condition.From, EntryKind.Condition, condition.Lane, condition.To is { } until ? $"{word}, for {Wording.Time(until - condition.From)}" : word);
+            var time = condition.To is { } until ? $", for {Wording.Time(until - condition.From)}" : "";
+            yield return Of(condition.From, EntryKind.Condition, condition.Lane, word + time);
             if (condition.To is { } to)
             {
                 yield return Of(to, EntryKind.Condition, condition.Lane, $"no longer {Wording.Of(condition.Kind).Split(':', ',')[0]}");
@@ -69,11 +71,11 @@ internal sealed class Entries(Story story, StoryReading reading)
         }
     }
 
-    private IEnumerable<Entry> Overlaps() => reading.Overlaps.Select(overlap => new Entry(
-        overlap.From,
-        EntryKind.Overlap,
-        [overlap.First, overlap.Second],
-        $"{(overlap.Stale is null ? "both believe they hold the lock" : $"{overlap.Stale} still acts as holder")}{(overlap.To is { } to ? $", until {Wording.Time(to)}" : "")}"));
+    private IEnumerable<Entry> Overlaps() =>
+        from overlap in reading.Overlaps
+        let what = overlap.Stale is null ? "both believe they hold the lock" : $"{overlap.Stale} still acts as holder"
+        let until = overlap.To is { } to ? $", until {Wording.Time(to)}" : ""
+        select new Entry(overlap.From, EntryKind.Overlap, [overlap.First, overlap.Second], what + until);
 
     private IEnumerable<Entry> Messages() =>
         from volley in reading.Volleys
@@ -90,19 +92,22 @@ internal sealed class Entries(Story story, StoryReading reading)
 
     private IEnumerable<Entry> Remarks() => story.Lines.Select(line => Of(line.At, EntryKind.Remark, line.Lane, line.Text));
 
-    private IEnumerable<Entry> Marks() => story.Marks.Select(mark => Of(mark.At, mark is Mark.Violation ? EntryKind.Violation : EntryKind.Event, mark.Lane, mark switch
+    private IEnumerable<Entry> Marks() => story.Marks.Select(mark =>
+        Of(mark.At, mark is Mark.Violation ? EntryKind.Violation : EntryKind.Event, mark.Lane, Told(mark)));
+
+    private static string Told(Mark mark) => mark switch
     {
         Mark.Crash => "crashes",
         Mark.Restart restart => restart.Empty ? "restarts empty" : "restarts with its data",
-        Mark.ClockJump jump => $"its clock jumps by {(jump.By > TimeSpan.Zero ? "+" : "")}{Wording.Time(jump.By)}",
+        Mark.ClockJump jump => $"its clock jumps by {Wording.Signed(jump.By)}",
         Mark.PauseBegin => "stops",
         Mark.PauseEnd => "goes on",
         Mark.WriteAccepted write => $"takes {write.Value} from {write.Client}{Wording.WithToken(write.Token)}",
         Mark.WriteRefused write => $"refuses {write.Value} from {write.Client} with token {write.Token}: {write.Highest} was here",
         Mark.LockLost => "is told that its lock is lost",
         Mark.Violation violation => $"BROKEN: {violation.Property}. {violation.Evidence}",
-        _ => throw new ArgumentOutOfRangeException(nameof(story), mark, "Not a known mark."),
-    }));
+        _ => throw new ArgumentOutOfRangeException(nameof(mark), mark, "Not a known mark."),
+    };
 
     private static Entry Of(TimeSpan at, EntryKind kind, string who, string what) => new(at, kind, [who], what);
 }

@@ -40,6 +40,7 @@ internal sealed record StoryReading(
         .. story.Arrows.Select(arrow => arrow.Departed),
         .. story.Arrows.Select(arrow => arrow.Arrived).OfType<TimeSpan>(),
         .. story.Marks.Select(mark => mark.At),
+        .. story.Lines.Select(line => line.At),
     ];
 
     private static void RequireLanes(Story story)
@@ -49,11 +50,14 @@ internal sealed record StoryReading(
         [
             .. story.Bars.Select(bar => bar.Lane),
             .. story.Marks.Select(mark => mark.Lane),
+            .. story.Lines.Select(line => line.Lane),
             .. story.Arrows.SelectMany(arrow => (string[])[arrow.From, arrow.To]),
         ];
         if (known.Count < story.Lanes.Length || !known.IsSupersetOf(used))
         {
-            throw new ArgumentException($"Lanes must be there once each; \"{story.Title}\" has {string.Join(", ", story.Lanes.Select(lane => lane.Name))} and uses {string.Join(", ", used.Distinct())}.", nameof(story));
+            var there = string.Join(", ", story.Lanes.Select(lane => lane.Name));
+            var wanted = string.Join(", ", used.Distinct());
+            throw new ArgumentException($"Lanes must be there once each; \"{story.Title}\" has {there} and uses {wanted}.", nameof(story));
         }
     }
 
@@ -64,7 +68,7 @@ internal sealed record StoryReading(
         return
         [
             .. lanes.Where(lane => lane.Kind == LaneKind.Counter),
-            .. processes.SelectMany(process => (Lane[])[.. lanes.Where(lane => lane.Kind == LaneKind.Client && lane.Process == process.Name), process]),
+            .. processes.SelectMany(process => lanes.Where(lane => lane.Kind == LaneKind.Client && lane.Process == process.Name).Append(process)),
             .. strays,
             .. lanes.Where(lane => lane.Kind == LaneKind.Node),
         ];
