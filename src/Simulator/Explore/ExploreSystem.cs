@@ -5,6 +5,7 @@ using Akka.Event;
 using Redlock.Configuration;
 using Redlock.Messages;
 using Redlock.Redis;
+using Simulator.Explore.Faulting;
 using Simulator.Explore.Judging;
 using Simulator.Explore.Mutants;
 using Simulator.Explore.Plans;
