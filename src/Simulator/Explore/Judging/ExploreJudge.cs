@@ -84,9 +84,10 @@ internal sealed class ExploreJudge : IWorldWitness
         _leaks = new LeakWatch(Findings, _runtime, world.Sites, world.Paths, Patience.Undo);
         foreach (var site in world.Sites)
         {
-            site.Node.Changed = (VirtualNode _, in KeyChange change) => Changed(site, change);
+            site.Node.Changed = (VirtualNode _, in KeyChange change) => Changed(site, in change);
         }
 
+        Requests.IsObtainable = () => !Beliefs.Open.Any(belief => belief.IsInForce) && Enumerable.Range(0, _plan.Resources).All(resource => _grants.IsFree(ExploreWorld.ResourceOf(resource)));
         Requests.Begin();
     }
 
@@ -142,10 +143,31 @@ internal sealed class ExploreJudge : IWorldWitness
 
     public void Transmitted(SimulatedProcess process, NodeSite site, RedisCall call, TimeSpan arrival) => Companion?.Transmitted(process, site, call, arrival);
 
+    public void Lost(SimulatedProcess process, NodeSite site, RedisCall call) => Companion?.Lost(process, site, call);
+
+    public void Answered(SimulatedProcess process, NodeSite site, RedisReply reply) => Companion?.Answered(process, site, reply);
+
     public void Replied(SimulatedProcess process, NodeSite site, RedisReply reply, TimeSpan arrival)
     {
         _status.Replied(site, reply);
         Companion?.Replied(process, site, reply, arrival);
+    }
+
+    public void Lost(SimulatedProcess process, NodeSite site, RedisReply reply) => Companion?.Lost(process, site, reply);
+
+    public void Changed(NodeSite site, in KeyChange change)
+    {
+        _keyRules.Changed(site, change);
+        if (change.Call is RedisCall.Acquire acquire && change.After.Holds(acquire.LockId.Value) && !change.Before.Exists)
+        {
+            _grants.Set(site, acquire.LockId.Value);
+        }
+        else if (change.Call is RedisCall.Extend extend && change.After.Holds(extend.LockId.Value))
+        {
+            _extensions.CarriedOut(site, extend);
+        }
+
+        Companion?.Changed(site, change);
     }
 
     /// <summary>Something was told to the observer; true because nothing is left to do with it.</summary>
@@ -354,19 +376,6 @@ internal sealed class ExploreJudge : IWorldWitness
         else
         {
             Findings.Break(property, evidence);
-        }
-    }
-
-    private void Changed(NodeSite site, in KeyChange change)
-    {
-        _keyRules.Changed(site, change);
-        if (change.Call is RedisCall.Acquire acquire && change.After.Holds(acquire.LockId.Value) && !change.Before.Exists)
-        {
-            _grants.Set(site, acquire.LockId.Value);
-        }
-        else if (change.Call is RedisCall.Extend extend && change.After.Holds(extend.LockId.Value))
-        {
-            _extensions.CarriedOut(site, extend);
         }
     }
 

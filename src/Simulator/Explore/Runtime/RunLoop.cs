@@ -37,6 +37,9 @@ internal sealed class RunLoop : ITrueTime
     /// <summary>Hears every message as an actor takes it; for showing a run, not for judging it.</summary>
     public Action<ActorSlot, object>? OnTaken { get; set; }
 
+    /// <summary>Called after every step; for showing a run, not for judging it.</summary>
+    public Action? OnStepped { get; set; }
+
     /// <summary>When the next thing happens, in true time; null when nothing will.</summary>
     public TimeSpan? NextDue => _future.Next;
 
@@ -68,6 +71,7 @@ internal sealed class RunLoop : ITrueTime
 
         OnNewSlot = null;
         OnTaken = null;
+        OnStepped = null;
         _ready.Strategy = Fifo.Instance;
     }
 
@@ -152,6 +156,7 @@ internal sealed class RunLoop : ITrueTime
         if (_ready.Count > 0)
         {
             TakeTurn(_ready.Count == 1 ? 0 : Choose());
+            OnStepped?.Invoke();
             return true;
         }
 
@@ -161,6 +166,7 @@ internal sealed class RunLoop : ITrueTime
         }
 
         _future.Pass(next);
+        OnStepped?.Invoke();
         return true;
     }
 

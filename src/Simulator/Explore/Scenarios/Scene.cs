@@ -38,14 +38,6 @@ internal static class Scene
     public static ExplorePlan With(this ExplorePlan plan, params IEnumerable<Fault> faults)
     {
         var inOrder = faults.OrderBy(fault => fault.At).ToArray();
-        return plan with { Faults = [.. inOrder], Calm = inOrder.Length == 0 ? TimeSpan.Zero : inOrder.Max(OverAt) };
+        return plan with { Faults = [.. inOrder], Calm = inOrder.Length == 0 ? TimeSpan.Zero : inOrder.Max(fault => fault.Until) };
     }
-
-    /// <summary>What was sent slowly is on the way for so much longer, and a clock that was set back is behind for as long.</summary>
-    private static TimeSpan OverAt(Fault fault) => fault.Kind switch
-    {
-        FaultKind.CounterSlow or FaultKind.LinkSlow or FaultKind.LinkReset => fault.Until + fault.Amount,
-        FaultKind.NodeClockJump when fault.Amount < TimeSpan.Zero => fault.Until - fault.Amount,
-        _ => fault.Until,
-    };
 }

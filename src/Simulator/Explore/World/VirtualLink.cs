@@ -39,6 +39,7 @@ internal sealed class VirtualLink(RunLoop runtime, SimulatedProcess process, Nod
         witness.Sent(process, site, call);
         if (_broken)
         {
+            witness.Lost(process, site, call);
             owner.Tell(new RedisReply(call, ReplyKind.Lost, Reason: "the connection was reset"), ActorRefs.NoSender);
         }
         else if (path.ToNodeBlocked || _heldCalls.Count > 0)
@@ -116,10 +117,14 @@ internal sealed class VirtualLink(RunLoop runtime, SimulatedProcess process, Nod
         }
     }
 
+    /// <summary>The server died before it came to the call.</summary>
+    public void Drop(RedisCall call) => witness.Lost(process, site, call);
+
     /// <summary>The server carries the call out and answers.</summary>
     public void Serve(RedisCall call)
     {
         var reply = site.Execute(process, call);
+        witness.Answered(process, site, reply);
         if (path.FromNodeBlocked || _heldReplies.Count > 0)
         {
             _heldReplies.Enqueue(reply);
@@ -149,11 +154,13 @@ internal sealed class VirtualLink(RunLoop runtime, SimulatedProcess process, Nod
         _onTheWay.Remove(arrival);
         if (site.IsDown && site.IsSilent)
         {
+            Drop(call);
             return;
         }
 
         if (!IsCurrent)
         {
+            Drop(call);
             Reset("the connection was reset");
         }
         else
@@ -175,13 +182,25 @@ internal sealed class VirtualLink(RunLoop runtime, SimulatedProcess process, Nod
         }
     }
 
-    private void Heard(RedisReply reply) => process.Deliver(() =>
+    private void Heard(RedisReply reply)
     {
-        if (!_closed && !_broken)
+        if (process.Condition == ProcessCondition.Dead)
         {
-            owner.Tell(reply, ActorRefs.NoSender);
+            witness.Lost(process, site, reply);
         }
-    });
+
+        process.Deliver(() =>
+        {
+            if (!_closed && !_broken)
+            {
+                owner.Tell(reply, ActorRefs.NoSender);
+            }
+            else
+            {
+                witness.Lost(process, site, reply);
+            }
+        });
+    }
 
     private void Answer(Action what)
     {
