@@ -5,8 +5,7 @@ using Simulator.Judging;
 namespace Simulator.Explore.Judging;
 
 /// <summary>
-/// Whether all processes of a plan mean the same deployment. Two addresses of one server excuse nothing: every server says which run it is in, and the
-/// lock must refuse one that it knows already.
+/// Whether all processes of a plan mean the same deployment. Two names of one server are no excuse: the lock can tell, and must.
 /// </summary>
 internal static class Membership
 {

@@ -62,7 +62,15 @@ internal sealed class RunRecord : IWorldWitness
 
     public void Transmitted(SimulatedProcess process, NodeSite site, RedisCall call, TimeSpan arrival) => _next?.Transmitted(process, site, call, arrival);
 
+    public void Lost(SimulatedProcess process, NodeSite site, RedisCall call) => _next?.Lost(process, site, call);
+
+    public void Answered(SimulatedProcess process, NodeSite site, RedisReply reply) => _next?.Answered(process, site, reply);
+
     public void Replied(SimulatedProcess process, NodeSite site, RedisReply reply, TimeSpan arrival) => _next?.Replied(process, site, reply, arrival);
+
+    public void Lost(SimulatedProcess process, NodeSite site, RedisReply reply) => _next?.Lost(process, site, reply);
+
+    public void Changed(NodeSite site, in KeyChange change) => _next?.Changed(site, change);
 
     private void Note(object message) => _told.Add(new Told<object>(_run.Runtime.Now, _run.Runtime.Current?.Number ?? -1, message));
 
