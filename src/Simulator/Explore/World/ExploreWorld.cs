@@ -147,12 +147,13 @@ internal sealed class ExploreWorld
         Plan.Think,
         Plan.Wait,
         Plan.Ttl,
-        RetryFailed: true,
+        RetryFailed: !Plan.GivesUp,
         RetryPause: TimeSpan.FromMilliseconds(20),
         Plan.Watched,
         ClientLogFormat.Plain,
         FullLockIds: false,
-        Seed: (int)(StableHash.Add(Plan.Seed, (ulong)number) & int.MaxValue));
+        Seed: (int)(StableHash.Add(Plan.Seed, (ulong)number) & int.MaxValue),
+        Plan.ThinkVaries);
 
     private NodeSite SiteOf(int number, NodePool nodes)
     {
@@ -163,6 +164,6 @@ internal sealed class ExploreWorld
     private ImmutableArray<NetworkPath> PathsOf(int process) =>
     [
         .. Enumerable.Range(0, Plan.Nodes).Select(node => new NetworkPath(
-            new RandomStream(Plan.Seed, string.Create(CultureInfo.InvariantCulture, $"latency {process} {node}")), Plan.LatencyMin, Plan.LatencyMax)),
+            new RandomStream(Plan.Seed, string.Create(CultureInfo.InvariantCulture, $"latency {process} {node}")), Plan.LatencyMin, Plan.LatencyMax, Plan.LatencyTail)),
     ];
 }

@@ -1,9 +1,10 @@
+using Simulator.Explore.Plans;
 using Simulator.Explore.Runtime;
 
 namespace Simulator.Explore.World;
 
 /// <summary>How the network between one process and one node stands, in both directions.</summary>
-internal sealed class NetworkPath(RandomStream latencies, TimeSpan fastest, TimeSpan slowest)
+internal sealed class NetworkPath(RandomStream latencies, TimeSpan fastest, TimeSpan slowest, LatencyTail? tail = null)
 {
     private int _blockedToNode;
     private int _blockedFromNode;
@@ -27,7 +28,8 @@ internal sealed class NetworkPath(RandomStream latencies, TimeSpan fastest, Time
     public TimeSpan? LastTrouble { get; private set; }
 
     /// <summary>The time a message takes one way.</summary>
-    public TimeSpan NextLatency() => (fastest == slowest ? fastest : latencies.Between(fastest, slowest)) + Extra;
+    public TimeSpan NextLatency() =>
+        (fastest == slowest ? fastest : tail is null ? latencies.Between(fastest, slowest) : tail.Draw(latencies, fastest, slowest)) + Extra;
 
     public void TroubleBegan(TimeSpan now)
     {
