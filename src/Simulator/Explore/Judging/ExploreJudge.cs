@@ -65,8 +65,8 @@ internal sealed class ExploreJudge : IWorldWitness
     /// <summary>How keys are named on the nodes.</summary>
     public KeyNames Keys => _keys;
 
-    /// <summary>Another witness, who draws the run.</summary>
-    public IWorldWitness? Companion { get; set; }
+    /// <summary>Other witnesses, who write the run down.</summary>
+    public Witnesses Companions { get; } = new();
 
     /// <summary>Hears what the judge hears.</summary>
     public Action<object>? OnHeard { get; set; }
@@ -128,18 +128,18 @@ internal sealed class ExploreJudge : IWorldWitness
         }
 
         _leaks.Sent(process, call);
-        Companion?.Sent(process, site, call);
+        Companions.Sent(process, site, call);
     }
 
-    public void Transmitted(SimulatedProcess process, NodeSite site, RedisCall call, TimeSpan arrival) => Companion?.Transmitted(process, site, call, arrival);
+    public void Transmitted(SimulatedProcess process, NodeSite site, RedisCall call, TimeSpan arrival) => Companions.Transmitted(process, site, call, arrival);
 
-    public void Lost(SimulatedProcess process, NodeSite site, RedisCall call) => Companion?.Lost(process, site, call);
+    public void Lost(SimulatedProcess process, NodeSite site, RedisCall call) => Companions.Lost(process, site, call);
 
-    public void Answered(SimulatedProcess process, NodeSite site, RedisReply reply) => Companion?.Answered(process, site, reply);
+    public void Answered(SimulatedProcess process, NodeSite site, RedisReply reply) => Companions.Answered(process, site, reply);
 
-    public void Replied(SimulatedProcess process, NodeSite site, RedisReply reply, TimeSpan arrival) => Companion?.Replied(process, site, reply, arrival);
+    public void Replied(SimulatedProcess process, NodeSite site, RedisReply reply, TimeSpan arrival) => Companions.Replied(process, site, reply, arrival);
 
-    public void Lost(SimulatedProcess process, NodeSite site, RedisReply reply) => Companion?.Lost(process, site, reply);
+    public void Lost(SimulatedProcess process, NodeSite site, RedisReply reply) => Companions.Lost(process, site, reply);
 
     public void Changed(NodeSite site, in KeyChange change)
     {
@@ -149,7 +149,7 @@ internal sealed class ExploreJudge : IWorldWitness
             _grants.Set(site, acquire.LockId.Value);
         }
 
-        Companion?.Changed(site, change);
+        Companions.Changed(site, change);
     }
 
     /// <summary>Something was told to the observer; true because nothing is left to do with it.</summary>
