@@ -71,7 +71,7 @@ public sealed class DeterminismSpecs
     {
         try
         {
-            counter.Tell(new ExploredCounter.Restart(), ActorRefs.NoSender);
+            counter.Tell(new ExploredCounter.Restart(TimeSpan.Zero), ActorRefs.NoSender);
         }
         catch (NondeterminismException)
         {

@@ -4,7 +4,9 @@ using Akka.Configuration;
 using Akka.Event;
 using Redlock.Configuration;
 using Redlock.Messages;
+using Redlock.Redis;
 using Simulator.Explore.Judging;
+using Simulator.Explore.Mutants;
 using Simulator.Explore.Plans;
 using Simulator.Explore.Runtime;
 using Simulator.Explore.Search;
@@ -70,14 +72,20 @@ internal sealed class ExploreSystem : IDisposable
         var rootName = string.Create(CultureInfo.InvariantCulture, $"run-{++_runs}");
         var strategy = Strategies.For(plan);
         var judge = new ExploreJudge(plan, _runtime, redlock, Patience.For(plan, redlock));
-        var saboteur = sabotage ?? Mutants.For(plan.Mutant);
+        var saboteur = sabotage ?? MutantCatalogue.SabotageOf(plan.Mutant);
+        judge.Findings.Overlooked = saboteur.Overlooked;
+        var asker = new StatusAsker(plan, _runtime, new KeyNames(redlock.KeyPrefix), () => judge.AllFinished);
         IActorRef? root = null;
         IActorRef observer = ActorRefs.Nobody;
         string? failure = null;
         try
         {
             _runtime.Begin(plan.Seed, rootName, strategy);
-            _runtime.OnNewSlot = slot => Listen(slot, judge, saboteur);
+            _runtime.OnNewSlot = slot =>
+            {
+                Listen(slot, judge, saboteur);
+                asker.Meet(slot);
+            };
             root = _system.ActorOf(RootActor.PropsFor(), rootName);
             _runtime.Drain();
             root.Tell(new RootActor.Spawn(Props.Create(() => new SilentActor()), "observer", actor => observer = actor));
@@ -93,13 +101,14 @@ internal sealed class ExploreSystem : IDisposable
                 _ = _system.EventStream.Subscribe(observer, typeof(Warning));
             }
 
-            var world = new ExploreWorld(plan, _runtime, saboteur, judge, _nodes, redlock, root, error => Failed(judge, error));
+            var world = new ExploreWorld(plan, _runtime, saboteur, judge.Witnesses, _nodes, redlock, root, error => Failed(judge, error));
             var faults = new FaultRunner(world, judge, redlock);
             judge.Attach(world);
             Membership.Check(plan, judge.Findings);
             watch?.Invoke(new WatchedRun(plan, _runtime, world, judge, faults));
             world.Begin(observer);
             faults.Begin();
+            asker.Begin();
             judge.Conclude(Go(judge, world));
             _runtime.AssertContained();
         }
@@ -147,7 +156,7 @@ internal sealed class ExploreSystem : IDisposable
         }
 
         sabotage.Listen(slot);
-        if (slot.Process is not null && slot.Name.LastIndexOf('/') is var last and >= 0 && slot.Name.AsSpan(last + 1).StartsWith("client-"))
+        if (slot.IsClient())
         {
             var intercept = slot.Intercept;
             slot.Intercept = (message, sender) =>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Simulator.Explore;
-using Simulator.Explore.Plans;
 using Simulator.Explore.Scenarios;
 using Simulator.Judging;
 using Xunit;

@@ -27,6 +27,7 @@ public sealed class PlanFileSpecs
             Faults = [new Fault(FaultKind.NodeClockJump, TimeSpan.FromMilliseconds(5.25)) { Node = 2, Amount = TimeSpan.FromSeconds(10.5) }],
             Deviations = [new Deviation(12, 1)],
             Latencies = [new LatencyDeviation(1, 2, 3, TimeSpan.FromTicks(12345))],
+            ProcessSetups = [ProcessSetup.Default, new ProcessSetup { Nodes = [0, 1], Distance = TimeSpan.FromMilliseconds(20) }],
         };
 
         var text = new PlanFile(plan, new ExpectedBreach(SafetyProperty.BeliefExclusion, Assumption.SteadyClock)).ToText();
@@ -44,6 +45,7 @@ public sealed class PlanFileSpecs
                 "ttl": "10s",
                 "wait": "30s",
                 "maxTtl": "10s",
+                "processSetups": [ {}, { "nodes": [ 0, 1 ], "distance": "20ms" } ],
                 "faults": [ { "kind": "NodeClockJump", "at": "5.25ms", "node": 2, "amount": "10.5s" } ],
                 "deviations": [ { "choice": 12, "place": 1 } ],
                 "latencies": [ { "process": 1, "node": 2, "message": 3, "latency": "1.2345ms" } ]

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Simulator.Explore.Runtime;
 using Simulator.Judging;
 
@@ -15,6 +16,9 @@ internal sealed class Findings(ITrueTime time)
     public IReadOnlyList<BrokenAssumption> Assumptions => _assumptions;
 
     public IReadOnlyList<Breach> Breaches => _breaches;
+
+    /// <summary>What is not looked at in this run.</summary>
+    public IReadOnlySet<SafetyProperty> Overlooked { get; set; } = FrozenSet<SafetyProperty>.Empty;
 
     /// <summary>Called when a property breaks.</summary>
     public Action<Breach>? OnBreach { get; set; }
@@ -41,7 +45,7 @@ internal sealed class Findings(ITrueTime time)
 
     private void Break(SafetyProperty property, string evidence, BrokenAssumption? cause)
     {
-        if (_breaches.Count < Most)
+        if (_breaches.Count < Most && !Overlooked.Contains(property))
         {
             var breach = new Breach(property, time.Now, evidence, cause);
             _breaches.Add(breach);

@@ -95,6 +95,12 @@ internal sealed record ExplorePlan
     /// <summary>How the first processes are set up; the others are as <see cref="ProcessSetup.Default"/>.</summary>
     public ImmutableArray<ProcessSetup> ProcessSetups { get; init; } = [];
 
+    /// <summary>How much farther every node is from a process that is not its own: node k is near process k modulo their number.</summary>
+    public TimeSpan Distance { get; init; }
+
+    /// <summary>How often somebody asks every node how the locks stand; zero is never.</summary>
+    public TimeSpan StatusEvery { get; init; }
+
     /// <summary>When the run's disturbances are over: from then on progress is demanded.</summary>
     public TimeSpan Calm { get; init; }
 

@@ -25,6 +25,10 @@ internal readonly record struct FaultFields(
         FaultKind.LinkReset => new(Node: true, Process: true, Amount: true),
         FaultKind.CounterSlow => new(Process: true, For: true, Amount: true),
         FaultKind.CounterRestart => new(),
+        FaultKind.CounterTailLost => new(Amount: true),
+        FaultKind.LocksDeleted or FaultKind.ScriptsFlushed => new(Node: true),
+        FaultKind.LocksWritten => new(Node: true, Amount: true),
+        FaultKind.ReleasedAgain => new(Client: true),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -55,7 +55,7 @@ internal sealed partial class LaneNames(ExplorePlan plan)
         match.Groups[kind.ToString()] is { Success: true } group && int.TryParse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>As <see cref="CountedLockIds"/>, clients and the world call things; a process that was started again has another name there.</summary>
-    [GeneratedRegex(@"\b(?:(?<lock>p\d+\.\d+\.\d+)|client[- ](?<Client>\d+)|node-(?<Node>\d+)|p(?<Process>\d+)(?:-\d+)?)\b")]
+    [GeneratedRegex(@"\b(?:(?<lock>p\d+\.\d+\.\d+)|client[- ](?<Client>\d+)|Node (?<Node>\d+) \(node:\d+\)|node[-:](?<Node>\d+)|p(?<Process>\d+)(?:-\d+)?)(?!\w)")]
     private static partial Regex Name();
 
     [GeneratedRegex(@"\b(\d+(?:\.\d+)?) ms\b")]

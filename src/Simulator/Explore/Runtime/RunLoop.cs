@@ -109,7 +109,7 @@ internal sealed class RunLoop : ITrueTime
         var path = owner.Path.Elements;
         var inRun = _root is not null && path.Count > 1 && path[1] == _root;
         var process = inRun && path.Count > 2 ? _future.Processes.FirstOrDefault(process => process.Name == path[2]) : null;
-        var slot = new ActorSlot(inRun ? string.Join('/', path.Skip(2)) : owner.Path.Name, inRun ? _slots++ : -1, process);
+        var slot = new ActorSlot(inRun ? string.Join('/', path.Skip(2)) : owner.Path.Name, inRun ? _slots++ : -1, process, owner);
         if (inRun)
         {
             OnNewSlot?.Invoke(slot);

@@ -37,6 +37,7 @@ internal sealed class Campaign(Func<ulong, ExplorePlan> planOf, ulong firstSeed,
     private readonly Lock _gate = new();
     private readonly Dictionary<(SafetyProperty?, Assumption?), (long Runs, ulong FirstSeed)> _tally = [];
     private long _next;
+    private long _firstFound = long.MaxValue;
     private long _done;
     private ulong _hashes;
     private long _leastCycles = long.MaxValue;
@@ -109,12 +110,22 @@ internal sealed class Campaign(Func<ulong, ExplorePlan> planOf, ulong firstSeed,
         }
     }
 
+    private void NoteFound(long index)
+    {
+        lock (_gate)
+        {
+            _firstFound = StopAtFirst && index < _firstFound ? index : _firstFound;
+        }
+    }
+
     private void RunBlock(ExploreSystem system, long first, long last, Func<bool> isCancelled)
     {
         var exercise = new Exercise();
         var (hashes, done, least) = (0UL, 0L, long.MaxValue);
         var broken = new List<RunResult>();
-        for (var index = first; index < last && !isCancelled(); index++)
+
+        // Blocks are handed out in order: whoever looks for the first goes on only up to the first that is known.
+        for (var index = first; index < last && index < Volatile.Read(ref _firstFound) && !isCancelled(); index++)
         {
             var result = system.Run(planOf(firstSeed + (ulong)index));
             exercise.Add(result.Exercise);
@@ -131,6 +142,7 @@ internal sealed class Campaign(Func<ulong, ExplorePlan> planOf, ulong firstSeed,
             if (IsWorthALook(result) && _found.Count < MostFound)
             {
                 _found.Enqueue(result);
+                NoteFound(index);
             }
         }
 

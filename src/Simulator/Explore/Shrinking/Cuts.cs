@@ -57,6 +57,16 @@ internal static class Cuts
             yield return plan with { Persistence = "no" };
         }
 
+        if (!plan.ProcessSetups.IsEmpty)
+        {
+            yield return plan with { ProcessSetups = [] };
+        }
+
+        if (!plan.NodeSetups.IsEmpty)
+        {
+            yield return plan with { NodeSetups = [] };
+        }
+
         if (plan.StartDelays.Length > 1 || plan.StartDelays[0] > TimeSpan.Zero)
         {
             yield return plan with { StartDelays = [TimeSpan.Zero] };

@@ -17,6 +17,8 @@ internal static class JsonLayout
     {
         JsonObject { Count: > 0 } fields => $"{{ {string.Join(", ", fields.Select(field => $"\"{field.Key}\": {OnOneLine(field.Value)}"))} }}",
         JsonArray { Count: > 0 } elements => $"[ {string.Join(", ", elements.Select(OnOneLine))} ]",
+        JsonObject => "{}",
+        JsonArray => "[]",
         null => "null",
         _ => node.ToJsonString(),
     };

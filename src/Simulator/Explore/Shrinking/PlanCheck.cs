@@ -15,6 +15,7 @@ internal static class PlanCheck
     public static string? Refusal(ExplorePlan plan) => OfSettings(plan)
         .Concat(OfTimes(plan))
         .Concat(plan.Faults.SelectMany((fault, index) => OfFault(plan, fault, FormattableString.Invariant($"plan.faults[{index}]"))))
+        .Concat(OfSetups(plan))
         .Concat(OfDecisions(plan))
         .Where(rule => !rule.Holds)
         .Select(rule => FormattableString.Invariant(rule.Otherwise))
@@ -56,6 +57,17 @@ internal static class PlanCheck
             $"{field}.client is {fault.Client}; there is no such client.");
         yield return (!use.Rate || fault.Rate is > 0 and <= 1000, $"{field}.rate is {fault.Rate}; it must be above 0 and at most 1000.");
         yield return (!use.Amount || use.BackAsWell || fault.Amount >= TimeSpan.Zero, $"{field}.amount is {DurationText.Of(fault.Amount)}; it must not be below zero.");
+    }
+
+    private static IEnumerable<(bool Holds, FormattableString Otherwise)> OfSetups(ExplorePlan plan)
+    {
+        yield return (plan.NodeSetups.Length <= plan.Nodes, $"plan.nodeSetups has more entries than there are nodes.");
+        yield return (plan.NodeSetups.All(setup => setup.Server is null or >= 0 && setup.Server < plan.Nodes), $"plan.nodeSetups names a server that is not there.");
+        yield return (plan.NodeSetups.All(setup => setup.Counter >= 0), $"plan.nodeSetups has a counter below zero.");
+        yield return (plan.ProcessSetups.Length <= plan.Clients.Length, $"plan.processSetups has more entries than there are processes.");
+        yield return (plan.ProcessSetups.All(setup => setup.Nodes.All(node => node >= 0 && node < plan.Nodes)), $"plan.processSetups names a node that is not there.");
+        yield return (plan.ProcessSetups.All(setup => setup.MaxTtl is not { } longest || longest > TimeSpan.Zero), $"plan.processSetups has a maxTtl that is not above zero.");
+        yield return (plan.ProcessSetups.All(setup => setup.StartsAt >= TimeSpan.Zero && setup.Distance >= TimeSpan.Zero), $"plan.processSetups has a time below zero.");
     }
 
     private static IEnumerable<(bool Holds, FormattableString Otherwise)> OfDecisions(ExplorePlan plan)

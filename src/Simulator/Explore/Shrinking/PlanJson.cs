@@ -10,9 +10,14 @@ namespace Simulator.Explore.Shrinking;
 internal static class PlanJson
 {
     /// <summary>What is required is written whatever it is.</summary>
-    private static readonly ExplorePlan Defaults = new()
+    private static readonly Dictionary<Type, object> Defaults = new()
     {
-        Seed = 0, Nodes = 0, Clients = [], Cycles = 0, Ttl = TimeSpan.Zero, Wait = TimeSpan.Zero, MaxTtl = TimeSpan.Zero,
+        [typeof(ExplorePlan)] = new ExplorePlan
+        {
+            Seed = 0, Nodes = 0, Clients = [], Cycles = 0, Ttl = TimeSpan.Zero, Wait = TimeSpan.Zero, MaxTtl = TimeSpan.Zero,
+        },
+        [typeof(NodeSetup)] = NodeSetup.Default,
+        [typeof(ProcessSetup)] = ProcessSetup.Default,
     };
 
     public static JsonSerializerOptions Options { get; } = new()
@@ -29,16 +34,28 @@ internal static class PlanJson
     /// <summary>What is wrong with a text and where, in one sentence.</summary>
     public static string SentenceOf(JsonException error)
     {
+        var where = error.Path?.Length > 2 ? error.Path[2..] : "the plan file";
         var what = error.Message.Split(" Path: ")[0].TrimEnd('.');
-        var where = error.Path?.Length > 2 ? error.Path[2..] : "The plan file";
-        return $"{where} is not as it should be: {what}.";
+        return what switch
+        {
+            _ when what.Contains("could not be mapped", StringComparison.Ordinal) => $"{where} is not known.",
+            _ when what.Contains("missing required", StringComparison.Ordinal) => $"{where} lacks {what[(what.LastIndexOf(':') + 2)..]}.",
+            _ when what.Contains("Duplicate", StringComparison.Ordinal) => $"{where} stands there twice.",
+            _ when what.Contains("could not be converted", StringComparison.Ordinal) => $"{where} has a value that it cannot have.",
+            _ => $"{where} is not as it should be: {what}.",
+        };
     }
 
     private static void LeaveOutDefaults(JsonTypeInfo type)
     {
-        foreach (var property in type.Type == typeof(ExplorePlan) ? type.Properties.Where(property => property is { IsRequired: false, Get: not null }) : [])
+        if (!Defaults.TryGetValue(type.Type, out var defaults))
         {
-            var usual = property.Get!(Defaults);
+            return;
+        }
+
+        foreach (var property in type.Properties.Where(property => property is { IsRequired: false, Get: not null }))
+        {
+            var usual = property.Get!(defaults);
             property.ShouldSerialize = (_, value) => !AreAlike(value, usual);
         }
     }

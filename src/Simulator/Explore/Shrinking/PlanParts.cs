@@ -21,6 +21,7 @@ internal static class PlanParts
         {
             Clients = plan.Clients.RemoveAt(process),
             StartDelays = [.. DelaysOf(plan).Where((_, client) => client < first || client >= last)],
+            ProcessSetups = process < plan.ProcessSetups.Length ? plan.ProcessSetups.RemoveAt(process) : plan.ProcessSetups,
             Latencies = Without(plan.Latencies, latency => latency.Process == process, latency => latency with { Process = Down(latency.Process, process) }),
         }).WithFaults(plan.Faults
             .Where(fault => !(FaultFields.Of(fault.Kind).Process && fault.Process == process))
@@ -40,6 +41,8 @@ internal static class PlanParts
     public static ExplorePlan WithoutNode(this ExplorePlan plan, int node) => (plan with
     {
         Nodes = plan.Nodes - 1,
+        NodeSetups = [.. plan.NodeSetups.Where((_, number) => number != node).Select(setup => setup with { Server = WithoutServer(setup.Server, node) })],
+        ProcessSetups = [.. plan.ProcessSetups.Select(setup => setup with { Nodes = [.. setup.Nodes.Where(number => number != node).Select(number => Down(number, node))] })],
         Latencies = Without(plan.Latencies, latency => latency.Node == node, latency => latency with { Node = Down(latency.Node, node) }),
     }).WithFaults(plan.Faults
         .Where(fault => !(FaultFields.Of(fault.Kind).Node && fault.Node == node))
@@ -52,6 +55,8 @@ internal static class PlanParts
     private static ImmutableArray<LatencyDeviation>? Without(
         ImmutableArray<LatencyDeviation>? latencies, Func<LatencyDeviation, bool> gone, Func<LatencyDeviation, LatencyDeviation> moved) =>
         latencies is { } all ? [.. all.Where(latency => !gone(latency)).Select(moved)] : null;
+
+    private static int? WithoutServer(int? server, int node) => server is { } number && number != node ? Down(number, node) : null;
 
     private static int Down(int number, int removed) => number > removed ? number - 1 : number;
 }

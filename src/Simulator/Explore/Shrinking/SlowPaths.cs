@@ -15,6 +15,6 @@ internal static class SlowPaths
             Process = path.Key.Process,
             Node = path.Key.Node,
             For = until,
-            Amount = latency - plan.LatencyMin,
+            Amount = latency - plan.LatencyMin - plan.SetupOfProcess(path.Key.Process).Distance,
         }));
 }

@@ -3,7 +3,7 @@ using Simulator.Explore.Runtime;
 
 namespace Simulator.Explore.World;
 
-/// <summary>Sees what really happens between processes and nodes; what judges a run and what draws it are witnesses. What a witness does not care for it need not have.</summary>
+/// <summary>Sees what really happens between processes and nodes; what judges a run and what draws it are witnesses, and each implements what it cares for.</summary>
 internal interface IWorldWitness
 {
     /// <summary>A node actor sends a call, whether or not it gets through.</summary>

@@ -19,6 +19,9 @@ internal sealed class NodeSite(int number, RunLoop runtime, VirtualNode node, Si
 
     public SimulatedClock Clock => clock;
 
+    /// <summary>What is wrong with the lock in this run.</summary>
+    public Sabotage Sabotage => sabotage;
+
     /// <summary>Counts its server's starts; a connection belongs to one of them.</summary>
     public int Epoch { get; private set; }
 

@@ -15,7 +15,7 @@ internal sealed class PathLatencies
     public PathLatencies(ExplorePlan plan, int process, int node)
     {
         _stream = new RandomStream(plan.Seed, FormattableString.Invariant($"latency {process} {node}"));
-        var distance = plan.SetupOfProcess(process).Distance;
+        var distance = plan.SetupOfProcess(process).Distance + (node % plan.Clients.Length == process ? TimeSpan.Zero : plan.Distance);
         _fastest = plan.LatencyMin + distance;
         _slowest = plan.Latencies is null ? plan.LatencyMax + distance : _fastest;
         if (plan.Latencies is { Length: > 0 } latencies)

@@ -139,10 +139,15 @@ internal sealed class VirtualLink(RunLoop runtime, SimulatedProcess process, Nod
     private void Transmit(RedisCall call)
     {
         var arrival = new Arrival(this, call);
-        _lastArrival = Later(_lastArrival, runtime.Now + path.NextLatency());
+        var due = runtime.Now + path.NextLatency();
+        if (!site.Sabotage.GoesItsOwnWay(call))
+        {
+            due = _lastArrival = Later(_lastArrival, due);
+        }
+
         _onTheWay.Add(arrival);
-        witness.Transmitted(process, site, call, _lastArrival);
-        runtime.At(_lastArrival, arrival);
+        witness.Transmitted(process, site, call, due);
+        runtime.At(due, arrival);
     }
 
     private void Arrive(Arrival arrival, RedisCall call)
