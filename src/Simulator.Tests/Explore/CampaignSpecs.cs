@@ -1,3 +1,4 @@
+using Simulator.Explore.Plans;
 using Simulator.Explore.Search;
 using Simulator.Judging;
 using Xunit;

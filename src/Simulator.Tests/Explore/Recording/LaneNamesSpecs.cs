@@ -21,6 +21,16 @@ public sealed class LaneNamesSpecs
     public void A_lock_should_be_called_by_its_fingerprint() =>
         Assert.Equal($"lock {new Redlock.Protocol.LockId("p1.0.1").Fingerprint} was granted", _names.Translate("lock p1.0.1 was granted"));
 
+    [Fact]
+    public void A_lock_should_be_called_after_its_owner()
+    {
+        var names = new LaneNames(Classics.Pause(fencing: true)) { OwnerOf = lockId => lockId == "p1.0.1" ? "c1" : null };
+
+        var sentence = names.Translate("node-3 still keeps lock p1.0.1 on redlock:lock:r0, 662 ms after p1 was done with it");
+
+        Assert.Equal($"C still keeps c1's lock {new Redlock.Protocol.LockId("p1.0.1").Fingerprint}, 662 ms after process 1 was done with it", sentence);
+    }
+
     [Theory]
     [InlineData("client-0 in p1 and client-1 in p2", "Client", "c2")]
     [InlineData("node-3 still keeps lock p2.0.1", "Node", "C")]

@@ -35,8 +35,8 @@ internal sealed class StoryRecorder : IWorldWitness
     private StoryRecorder(WatchedRun run)
     {
         _run = run;
-        _names = new LaneNames(run.Plan);
         _rounds = new Rounds(run.Judge.Keys, run.Runtime, (process, resource) => Cast.OnlyClient(run.Plan, process, resource));
+        _names = new LaneNames(run.Plan) { OwnerOf = lockId => _rounds.Of(lockId)?.Lane };
         _nodes = new NodeLog(run.World);
         _paths = new PathLog(run.World);
         _processes = new ProcessLog(run.World);
