@@ -1,4 +1,3 @@
-using Simulator.Explore.Plans;
 using Simulator.Explore.Search;
 using Simulator.Judging;
 using Xunit;
