@@ -21,6 +21,11 @@ internal static class CommandLine
             surroundings.Error.WriteLine(Secrets.MaskedText(usage.Message));
             return ExitCode.Usage;
         }
+        catch (UnwritableException unwritable)
+        {
+            surroundings.Error.WriteLine(unwritable.Message);
+            return ExitCode.Unavailable;
+        }
         catch (RejectedSettingException rejected)
         {
             surroundings.Error.WriteLine(Secrets.MaskedText(rejected.Message));
@@ -51,6 +56,7 @@ internal static class CommandLine
             BenchCommand.Create(surroundings),
             ExampleCommand.Create(surroundings),
             ExploreCommand.Create(surroundings),
+            ReplayCommand.Create(surroundings),
         };
         foreach (var option in root.Options.OfType<HelpOption>())
         {

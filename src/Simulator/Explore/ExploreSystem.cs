@@ -22,9 +22,6 @@ namespace Simulator.Explore;
 /// </summary>
 internal sealed class ExploreSystem : IDisposable
 {
-    /// <summary>More turns than this are no run any more but a loop.</summary>
-    private const long MostSteps = 400_000;
-
     private static readonly Config Configuration = ConfigurationFactory.ParseString($$"""
         akka {
           loggers = []
@@ -63,6 +60,9 @@ internal sealed class ExploreSystem : IDisposable
         _nodes = new NodePool(_runtime);
         _quiet = _system.EventStream.LogLevel;
     }
+
+    /// <summary>More turns than this are no run any more but a loop.</summary>
+    public long MostSteps { get; init; } = 400_000;
 
     /// <summary>Makes one run of a plan, from beginning to end.</summary>
     /// <param name="watch">Gets the run before it begins, to watch it.</param>
@@ -142,7 +142,8 @@ internal sealed class ExploreSystem : IDisposable
         MaxTtl = plan.MaxTtl,
         Fencing = plan.Fencing,
         AmnesiaDetection = plan.AmnesiaDetection,
-        Watchdog = _settings.Watchdog with { MaxHold = plan.Ttl * 4, MaxExtensions = 100 },
+        Drift = _settings.Drift with { Factor = plan.DriftFactor ?? _settings.Drift.Factor },
+        Watchdog = plan.MaxHold is { } hold ? _settings.Watchdog with { MaxHold = hold } : _settings.Watchdog with { MaxHold = plan.Ttl * 4, MaxExtensions = 100 },
     };
 
     private static void Failed(ExploreJudge judge, string error) => judge.Findings.BreakRegardless(SafetyProperty.Quiescence, $"an actor failed: {error}");
