@@ -66,9 +66,10 @@ internal static class CommandLine
         return root;
     }
 
-    /// <summary>A command line without a command is a run.</summary>
+    /// <summary>A command line without a command is a run; a question to the explorer may also be put as a flag.</summary>
     private static IReadOnlyList<string> WithCommand(IReadOnlyList<string> arguments) =>
-        arguments.Count == 0 || (arguments[0].StartsWith('-') && arguments[0] is not ("--help" or "-h" or "-?" or "--version"))
+        arguments is ["explore", "--what-if", .. var question] ? ["explore", "what-if", .. question]
+        : arguments.Count == 0 || (arguments[0].StartsWith('-') && arguments[0] is not ("--help" or "-h" or "-?" or "--version"))
             ? ["run", .. arguments]
             : arguments;
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Simulator.Explore.Plans;
 using Simulator.Explore.Search;
+using Simulator.Explore.WhatIf;
 
 namespace Simulator.Cli;
 
@@ -19,6 +20,7 @@ internal static class ExploreCommand
         }
 
         command.Subcommands.Add(ExploreBenchCommand.Create(surroundings));
+        command.Subcommands.Add(WhatIfCommand.Create(surroundings));
         command.SetAction((line, stop) => Task.FromResult(Run(line, options, surroundings, stop)));
         return command;
     }

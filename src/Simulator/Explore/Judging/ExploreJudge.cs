@@ -46,12 +46,8 @@ internal sealed class ExploreJudge
     /// <summary>How keys are named on the nodes.</summary>
     public KeyNames Keys => Nodes.Keys;
 
-    /// <summary>Another witness, who draws the run.</summary>
-    public IWorldWitness? Companion
-    {
-        get => Nodes.Companion;
-        set => Nodes.Companion = value;
-    }
+    /// <summary>Other witnesses, who write the run down.</summary>
+    public Witnesses Companions => Nodes.Companions;
 
     /// <summary>Hears what the judge hears.</summary>
     public Action<object>? OnHeard { get; set; }

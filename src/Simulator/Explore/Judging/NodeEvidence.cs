@@ -21,8 +21,8 @@ internal sealed class NodeEvidence(ExplorePlan plan, RunLoop runtime, RedlockSet
     /// <summary>How keys are named on the nodes.</summary>
     public KeyNames Keys { get; } = new(redlock.KeyPrefix);
 
-    /// <summary>Another witness, who draws the run.</summary>
-    public IWorldWitness? Companion { get; set; }
+    /// <summary>Other witnesses, who write the run down.</summary>
+    public Witnesses Companions { get; } = new();
 
     public GrantTruth Grants { get; private set; } = null!;
 
@@ -74,22 +74,22 @@ internal sealed class NodeEvidence(ExplorePlan plan, RunLoop runtime, RedlockSet
         }
 
         _leaks.Sent(process, call);
-        Companion?.Sent(process, site, call);
+        Companions.Sent(process, site, call);
     }
 
-    public void Transmitted(SimulatedProcess process, NodeSite site, RedisCall call, TimeSpan arrival) => Companion?.Transmitted(process, site, call, arrival);
+    public void Transmitted(SimulatedProcess process, NodeSite site, RedisCall call, TimeSpan arrival) => Companions.Transmitted(process, site, call, arrival);
 
-    public void Lost(SimulatedProcess process, NodeSite site, RedisCall call) => Companion?.Lost(process, site, call);
+    public void Lost(SimulatedProcess process, NodeSite site, RedisCall call) => Companions.Lost(process, site, call);
 
-    public void Answered(SimulatedProcess process, NodeSite site, RedisReply reply) => Companion?.Answered(process, site, reply);
+    public void Answered(SimulatedProcess process, NodeSite site, RedisReply reply) => Companions.Answered(process, site, reply);
 
     public void Replied(SimulatedProcess process, NodeSite site, RedisReply reply, TimeSpan arrival)
     {
         _status.Replied(site, reply);
-        Companion?.Replied(process, site, reply, arrival);
+        Companions.Replied(process, site, reply, arrival);
     }
 
-    public void Lost(SimulatedProcess process, NodeSite site, RedisReply reply) => Companion?.Lost(process, site, reply);
+    public void Lost(SimulatedProcess process, NodeSite site, RedisReply reply) => Companions.Lost(process, site, reply);
 
     public void Changed(NodeSite site, in KeyChange change)
     {
@@ -103,6 +103,6 @@ internal sealed class NodeEvidence(ExplorePlan plan, RunLoop runtime, RedlockSet
             Extensions.CarriedOut(site, extend);
         }
 
-        Companion?.Changed(site, change);
+        Companions.Changed(site, change);
     }
 }

@@ -34,7 +34,8 @@ internal static class Choice
         }
 
         var from = kept.Select(round => round.At).DefaultIfEmpty().Min();
-        kept.UnionWith(FirstInVain(rounds).Where(round => granted.Length <= Few || round.At >= from));
+        var clients = kept.Select(round => round.Client).ToHashSet();
+        kept.UnionWith(FirstInVain(rounds).Where(round => granted.Length <= Few || (round.At >= from && clients.Contains(round.Client))));
         return [.. kept];
     }
 

@@ -24,10 +24,10 @@ internal sealed partial class LaneNames(ExplorePlan plan)
     /// <summary>A sentence of the judge or of a plan; the only resource is the lock.</summary>
     public string Translate(string sentence)
     {
-        var named = Milliseconds().Replace(
-            Name().Replace(sentence, match => NameOf(match) ?? match.Value),
-            match => Wording.Time(TimeSpan.FromMilliseconds(double.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture))));
-        return plan.Resources > 1 ? named : named.Replace("r0: ", "", StringComparison.Ordinal).Replace("r0 ", "the lock ", StringComparison.Ordinal).Replace("(token 0, ", "(", StringComparison.Ordinal);
+        var brief = LeaseWords().Replace(sentence, match => match.Groups[1].Value == "0" ? "" : $" with token {match.Groups[1].Value}");
+        var named = Name().Replace(brief, match => NameOf(match) ?? match.Value);
+        var timed = Milliseconds().Replace(named, match => Wording.Time(TimeSpan.FromMilliseconds(double.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture))));
+        return plan.Resources > 1 ? timed : timed.Replace("r0: ", "", StringComparison.Ordinal).Replace("r0 ", "the lock ", StringComparison.Ordinal);
     }
 
     /// <summary>The lane of a kind that a sentence of the judge names last; null when it names none.</summary>
@@ -36,6 +36,10 @@ internal sealed partial class LaneNames(ExplorePlan plan)
 
     /// <summary>The resource that a sentence of the judge names; null when it names none.</summary>
     public static string? ResourceIn(string sentence) => ResourceName().Match(sentence) is { Success: true } match ? match.Value : null;
+
+    /// <summary>The tokens that a sentence of the judge names.</summary>
+    public static IEnumerable<long> TokensIn(string sentence) => TokenWords().Matches(sentence)
+        .Select(match => long.Parse(match.Groups[match.Groups[1].Success ? 1 : 2].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture));
 
     /// <summary>The lock ids that a sentence of the judge names.</summary>
     public static IEnumerable<string> LockIdsIn(string sentence) => Name().Matches(sentence).Where(match => match.Groups["lock"].Success).Select(match => match.Value);
@@ -56,6 +60,12 @@ internal sealed partial class LaneNames(ExplorePlan plan)
 
     [GeneratedRegex(@"\b(\d+(?:\.\d+)?) ms\b")]
     private static partial Regex Milliseconds();
+
+    [GeneratedRegex(@" \(token (\d+), lock [^)]*\)")]
+    private static partial Regex LeaseWords();
+
+    [GeneratedRegex(@"\btoken (\d+)|though (\d+) had ended")]
+    private static partial Regex TokenWords();
 
     [GeneratedRegex(@"\br\d+\b")]
     private static partial Regex ResourceName();

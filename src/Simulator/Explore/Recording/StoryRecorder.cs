@@ -35,7 +35,7 @@ internal sealed class StoryRecorder : IWorldWitness
     {
         _run = run;
         _names = new LaneNames(run.Plan);
-        _rounds = new Rounds(run.Judge.Keys, run.Runtime);
+        _rounds = new Rounds(run.Judge.Keys, run.Runtime, (process, resource) => Cast.OnlyClient(run.Plan, process, resource));
         _nodes = new NodeLog(run.World);
         _paths = new PathLog(run.World);
         _processes = new ProcessLog(run.World);
@@ -51,7 +51,7 @@ internal sealed class StoryRecorder : IWorldWitness
     public static StoryRecorder For(WatchedRun run)
     {
         var recorder = new StoryRecorder(run);
-        run.Judge.Companion = recorder;
+        run.Judge.Companions.Add(recorder);
         run.Judge.OnHeard += recorder.Hear;
         run.Judge.Beliefs.OnChanged += recorder._beliefs.Changed;
         run.Runtime.OnTaken += recorder.Taken;
@@ -61,20 +61,14 @@ internal sealed class StoryRecorder : IWorldWitness
 
     public Story Tell(RunResult result, Heading heading)
     {
-        var ending = Ending.Of(result, heading.About, _names);
-        var subject = ending.Breach is { } breach ? new Subject(breach, _rounds.All) : null;
+        var found = Ending.Of(result, heading.About, _names);
+        var ending = found with { Overwritten = found.Breach is { Property: SafetyProperty.EffectExclusion } over ? _counter.WriterBefore(over.At) : null };
+        var subject = ending.Breach is { } breach ? SubjectOf(breach) : null;
         var cast = new Cast(_run.Plan, subject?.Resource ?? Cast.FirstResource);
-        var draft = DraftOf(result, ending).About(cast.Resource, cast.Lanes);
-        var chosen = Choice.Of(draft, subject?.Rounds ?? [], TurningPoint.Of(draft, ending));
+        var draft = DraftOf(result, ending, cast).About(cast.Resource, cast.Lanes);
+        var chosen = Choice.Of(draft, subject?.RoundsIn(draft) ?? [], TurningPoint.Of(draft, ending));
         var excerpt = Excerpt.Of(draft, chosen, ending);
-        return new Story(heading.Title, heading.Explanation, ending.Verdict(Outcomes.Of(draft, ending)), ending.Property, ending.AssumptionInWords, heading.Command)
-        {
-            Lanes = cast.Lanes,
-            Bars = excerpt.Bars,
-            Arrows = excerpt.Arrows,
-            Marks = excerpt.Marks,
-            Lines = excerpt.Lines,
-        };
+        return excerpt.Tell(new Story(heading.Title, heading.Explanation, ending.Verdict(draft), ending.Property, ending.AssumptionInWords, heading.Command), cast);
     }
 
     public void Sent(SimulatedProcess process, NodeSite site, RedisCall call) => _messages.Sent(process, site, call);
@@ -95,18 +89,21 @@ internal sealed class StoryRecorder : IWorldWitness
         _keys.Changed(site, change);
     }
 
-    private Draft DraftOf(RunResult result, Ending ending)
+    private Draft DraftOf(RunResult result, Ending ending, Cast cast)
     {
-        var faults = new FaultRemarks(_run.Plan, _names);
+        var faults = new FaultMarks(_run.Plan, _names, cast.Processes);
         return new Draft(
             [.. _rounds.All],
-            [.. _keys.Bars, .. _beliefs.Bars, .. Untied(_nodes.Bars), .. Untied(_paths.Bars), .. Untied(_processes.Bars)],
+            [.. _keys.Bars, .. _beliefs.Bars, .. Untied(_nodes.Bars), .. Untied(_paths.Bars(cast.Processes)), .. Untied(_processes.Bars)],
             [.. _messages.Arrows, .. _counter.Arrows],
-            [.. _counter.Marks, .. Untied(_nodes.Marks), .. Untied(_processes.Marks), .. Untied(_losses), .. Untied(faults.Marks(_now)), .. Untied(ending.Marks(LaneOf))],
-            [.. _counter.Lines, .. _messages.Lines, .. Untied(faults.Lines(_now)), .. Untied(_remarks), .. Untied(ending.Lines(result, LaneOf))]);
+            [.. _counter.Marks, .. Untied(_nodes.Marks), .. Untied(_processes.Marks), .. Untied(_losses), .. Untied(faults.Until(_now)), .. Untied(ending.Marks(LaneOf))],
+            [.. _messages.Lines, .. Untied(_remarks), .. Untied(ending.Lines(result, LaneOf))],
+            [.. _counter.Reads]);
     }
 
-    private string LaneOf(Breach breach) => new Subject(breach, _rounds.All).Lane;
+    private Subject SubjectOf(Breach breach) => new(breach, [.. _rounds.All]);
+
+    private string LaneOf(Breach breach) => SubjectOf(breach).Lane;
 
     private void Hear(object message)
     {

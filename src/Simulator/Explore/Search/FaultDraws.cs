@@ -23,6 +23,9 @@ internal sealed class FaultDraws(ExplorePlan plan, Disturbance disturbance)
     private static readonly ImmutableArray<FaultKind> Unbearable =
         [FaultKind.NodeClockJump, FaultKind.NodeFlush, FaultKind.LocksDeleted, FaultKind.ProcessSuspend, FaultKind.NodeCrashEmpty, FaultKind.NodeClockRate, FaultKind.ProcessClockRate];
 
+    /// <summary>Every kind that may be drawn.</summary>
+    public static IEnumerable<FaultKind> Kinds => Bearable.Union(Unbearable);
+
     private readonly RandomStream _draw = new(plan.Seed, "faults");
     private readonly TimeSpan _nodeTimeout = TimeSpan.FromMilliseconds(Math.Min(50, plan.Ttl.TotalMilliseconds / 10));
     private readonly HashSet<int> _forgetful = [];
