@@ -208,10 +208,8 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, Agenda
         {
             news.Down(node, problem, silent: false);
             Quarantine.LookAgainAt(node);
-            return;
         }
-
-        if (Refusal is null)
+        else if (Refusal is null)
         {
             Refusal = sentence;
             events.Publish(new NodeEvents.DeploymentRefused(sentence));

@@ -85,7 +85,7 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
         Receive<NodeProtocol.Answered>(answered => _desk.Deployment.Quarantine.OnAnswered(answered, _desk.Deployment));
         Receive<CounterSeeder.Seeded>(seeded => _desk.Deployment.Quarantine.OnSeeded(seeded, _desk.Deployment));
         Receive<SettleTimedOut>(_ => _desk.Deployment.Settle());
-        Receive<LockProtocol.DescribeNodes>(_ => Sender.Tell(new LockProtocol.NodesDescribed([.. _desk.Deployment.Nodes.Select(node => node.Description)])));
+        Receive<LockProtocol.DescribeNodes>(_ => DescribeNodes());
     }
 
     /// <inheritdoc />
@@ -131,6 +131,9 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
             _leases.Release(new LockProtocol.Release(lease.Lease.Resource, lease.Lease.LockId), ActorRefs.Nobody);
         }
     }
+
+    private void DescribeNodes() =>
+        _desk.Reply(Sender, new LockProtocol.NodesDescribed([.. _desk.Deployment.Nodes.Select(node => node.Description)]));
 
     private void Died(IActorRef client)
     {

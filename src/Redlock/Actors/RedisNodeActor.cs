@@ -187,8 +187,8 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
 
     private void Skip()
     {
-        var failures = _settings.Redlock.Breaker.Failures;
-        Context.Parent.Tell(new NodeProtocol.Unresponsive(_settings.Node, string.Create(CultureInfo.InvariantCulture, $"no answer to {failures} calls in a row, it is skipped")));
+        var reason = string.Create(CultureInfo.InvariantCulture, $"no answer to {_settings.Redlock.Breaker.Failures} calls in a row, it is skipped");
+        Context.Parent.Tell(new NodeProtocol.Unresponsive(_settings.Node, reason));
         _calls.Abandon(VoteFailure.Skipped, SkippedReason, keepInFlight: true);
         StartProbing();
     }

@@ -39,6 +39,18 @@ public class BenchCommandSpecs
     }
 
     [Fact]
+    public async Task Floor_should_have_the_cap_it_is_given()
+    {
+        using var program = new Invocation();
+
+        await program.RunAsync($"bench uncontended --concurrency 4 --cycles 40 --fencing off --max-in-flight 0 --floor-in-flight 10 {Short}".Split(' '));
+
+        using var report = JsonDocument.Parse(program.Output);
+        Assert.Equal(10, report.RootElement.GetProperty("figures").GetProperty("floor_in_flight").GetInt32());
+        Assert.Contains("as many as the lock has by default; on the floor at most 10", program.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Hand_overs_should_lose_no_round_while_nobody_else_competes()
     {
         using var program = new Invocation();
@@ -55,6 +67,7 @@ public class BenchCommandSpecs
     [InlineData("bench uncontended --duration soon", "'soon'")]
     [InlineData("bench uncontended --concurrency 0", "--concurrency")]
     [InlineData("bench uncontended --cycles 0", "--cycles")]
+    [InlineData("bench uncontended --floor-in-flight some", "--floor-in-flight")]
     [InlineData("bench uncontended --node http://h:1", "redis://")]
     [InlineData("bench actors --messages 1", "--messages")]
     public async Task A_bad_option_should_be_named(string line, string name)

@@ -1,8 +1,9 @@
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace Simulator.Tests.Cli;
 
-public class HelpSpecs
+public partial class HelpSpecs
 {
     [Theory]
     [InlineData("--help", "run --clients 3")]
@@ -23,6 +24,19 @@ public class HelpSpecs
     }
 
     [Fact]
+    public async Task Every_flag_of_a_run_should_be_documented()
+    {
+        using var program = new Invocation();
+        var documented = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "configuration.md"));
+
+        await program.RunAsync("run", "--help");
+
+        var flags = Flag().Matches(program.Output).Select(match => match.Groups[1].Value).Except(["--help"]).ToArray();
+        Assert.Contains("--coordinators", flags);
+        Assert.All(flags, flag => Assert.Contains($"`{flag}", documented, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Version_should_be_told()
     {
         using var program = new Invocation();
@@ -32,4 +46,7 @@ public class HelpSpecs
         Assert.Equal(0, code);
         Assert.Matches(@"^\d+\.\d+\.\d+", program.Output);
     }
+
+    [GeneratedRegex(@"^ +(?:-\w, )*(--[a-z-]+)", RegexOptions.Multiline)]
+    private static partial Regex Flag();
 }

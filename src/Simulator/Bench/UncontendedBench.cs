@@ -8,7 +8,8 @@ using Simulator.Bench.Reporting;
 namespace Simulator.Bench;
 
 /// <summary>Drivers that each take and give back locks nobody else wants: on the floor, and through the coordinator.</summary>
-internal sealed class UncontendedBench(BenchNodes nodes, Load load, bool freshResources, Action<string> progress) : IAsyncDisposable
+/// <param name="floorInFlight">Calls in flight per node on the floor; null for no limit.</param>
+internal sealed class UncontendedBench(BenchNodes nodes, Load load, int? floorInFlight, bool freshResources, Action<string> progress) : IAsyncDisposable
 {
     private readonly List<IAsyncDisposable> _opened = [];
 
@@ -31,7 +32,7 @@ internal sealed class UncontendedBench(BenchNodes nodes, Load load, bool freshRe
         }
 
         var rounds = new AlternatingRounds(load.Rounds, load.Length, new CommandStatistics(counting.Databases), progress);
-        return UncontendedReport.Of(await rounds.RunAsync(contenders, cancellation), load, nodes);
+        return UncontendedReport.Of(await rounds.RunAsync(contenders, cancellation), load, floorInFlight, nodes);
     }
 
     public async ValueTask DisposeAsync()
@@ -45,7 +46,7 @@ internal sealed class UncontendedBench(BenchNodes nodes, Load load, bool freshRe
     private async Task<FloorContender> OpenFloorAsync(bool fenced)
     {
         var name = fenced ? UncontendedReport.FencedFloor : UncontendedReport.Floor;
-        var floor = await FloorContender.OpenAsync(name, nodes.Addresses, PlanFor(nodes.FreshKeys(), fenced), load.Drivers);
+        var floor = await FloorContender.OpenAsync(name, nodes.Addresses, PlanFor(nodes.FreshKeys(), fenced), load.Drivers, floorInFlight);
         _opened.Add(floor);
         return floor;
     }

@@ -16,7 +16,7 @@ internal static class UncontendedReport
     private static readonly string[] Columns =
         ["", "cycles/s", "of floor", "p50 us", "p99 us", "bytes/cycle", "CPU us/cycle", "commands/cycle", "failed"];
 
-    public static BenchReport Of(IReadOnlyList<ContenderRounds> measured, Load load, BenchNodes nodes)
+    public static BenchReport Of(IReadOnlyList<ContenderRounds> measured, Load load, int? floorInFlight, BenchNodes nodes)
     {
         var comparisons = measured.Select(contender => Compare(contender, measured)).OfType<Comparison>().ToArray();
         var rows =
@@ -24,9 +24,9 @@ internal static class UncontendedReport
             select Row(contender, comparisons.FirstOrDefault(comparison => comparison.Contender == contender.Name));
         return new BenchReport(
             "uncontended",
-            new { Load = load, Nodes = new { nodes.Kind, nodes.Addresses.Count }, Comparisons = comparisons, Contenders = measured },
+            new { Load = load, FloorInFlight = floorInFlight, Nodes = new { nodes.Kind, nodes.Addresses.Count }, Comparisons = comparisons, Contenders = measured },
             new BenchTable(Columns, [.. rows]),
-            [.. Notes(measured, load, nodes)]);
+            [.. Notes(measured, load, floorInFlight, nodes)]);
     }
 
     private static Comparison? Compare(ContenderRounds contender, IReadOnlyList<ContenderRounds> measured)
@@ -48,12 +48,12 @@ internal static class UncontendedReport
         Figure.Whole(contender.Rounds.Sum(round => round.Failures)),
     ];
 
-    private static IEnumerable<string> Notes(IReadOnlyList<ContenderRounds> measured, Load load, BenchNodes nodes)
+    private static IEnumerable<string> Notes(IReadOnlyList<ContenderRounds> measured, Load load, int? floorInFlight, BenchNodes nodes)
     {
         var inFlight = load.MaxInFlight?.ToString(CultureInfo.InvariantCulture) ?? "as many as the lock has by default";
         yield return $"{nodes.Addresses.Count} {nodes.Kind} nodes, {load.Drivers} drivers, {load.Rounds} rounds of each, by turns.";
         yield return "A cycle is one acquire and one release.";
-        yield return $"Calls in flight per node: at most {inFlight}; the floor has no limit.";
+        yield return $"Calls in flight per node: at most {inFlight}; {(floorInFlight is { } most ? $"on the floor at most {most}" : "the floor has no limit")}.";
         yield return "Medians over the rounds, least and most in brackets; 'of floor' is median over median, or of pairs of rounds.";
         foreach (var failure in Failures.Of(measured))
         {

@@ -21,6 +21,11 @@ internal static class CommandLine
             surroundings.Error.WriteLine(Secrets.MaskedText(usage.Message));
             return ExitCode.Usage;
         }
+        catch (UnwritableException unwritable)
+        {
+            surroundings.Error.WriteLine(unwritable.Message);
+            return ExitCode.Unavailable;
+        }
         catch (RejectedSettingException rejected)
         {
             surroundings.Error.WriteLine(Secrets.MaskedText(rejected.Message));
@@ -50,6 +55,8 @@ internal static class CommandLine
             ConfigCommand.Create(surroundings),
             BenchCommand.Create(surroundings),
             ExampleCommand.Create(surroundings),
+            ExploreCommand.Create(surroundings),
+            ReplayCommand.Create(surroundings),
         };
         foreach (var option in root.Options.OfType<HelpOption>())
         {
@@ -59,9 +66,10 @@ internal static class CommandLine
         return root;
     }
 
-    /// <summary>A command line without a command is a run.</summary>
+    /// <summary>A command line without a command is a run; a question to the explorer may also be put as a flag.</summary>
     private static IReadOnlyList<string> WithCommand(IReadOnlyList<string> arguments) =>
-        arguments.Count == 0 || (arguments[0].StartsWith('-') && arguments[0] is not ("--help" or "-h" or "-?" or "--version"))
+        arguments is ["explore", "--what-if", .. var question] ? ["explore", "what-if", .. question]
+        : arguments.Count == 0 || (arguments[0].StartsWith('-') && arguments[0] is not ("--help" or "-h" or "-?" or "--version"))
             ? ["run", .. arguments]
             : arguments;
 }

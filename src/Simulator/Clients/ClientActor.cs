@@ -103,13 +103,11 @@ internal sealed class ClientActor : PausableActor
 
     private void Done() => ReceiveAny(_ => { });
 
-    /// <summary>What every state but the last understands, after what is its own.</summary>
+    /// <summary>What every state but the last understands, after what is its own: answers to what was given up among it.</summary>
     private void Always()
     {
         CanBePaused();
         Receive<LockProtocol.INotice>(_ => { });
-
-        // Of what was given up.
         Receive<CounterProtocol.IReply>(_ => { });
     }
 

@@ -4,7 +4,10 @@ using Akka.Configuration;
 using Akka.Event;
 using Redlock.Configuration;
 using Redlock.Messages;
+using Redlock.Redis;
+using Simulator.Explore.Faulting;
 using Simulator.Explore.Judging;
+using Simulator.Explore.Mutants;
 using Simulator.Explore.Plans;
 using Simulator.Explore.Runtime;
 using Simulator.Explore.Search;
@@ -39,12 +42,14 @@ internal sealed class ExploreSystem : IDisposable
 
     private static readonly Type[] Heard =
     [
-        typeof(LockEvents.ILockEvent), typeof(NodeEvents.INodeEvent), typeof(NodeEvents.DeploymentReady), typeof(UnhandledMessage),
+        typeof(LockEvents.ILockEvent), typeof(NodeEvents.INodeEvent), typeof(NodeEvents.DeploymentReady), typeof(NodeEvents.DeploymentRefused),
+        typeof(UnhandledMessage),
     ];
 
     private readonly ActorSystem _system;
     private readonly RunLoop _runtime;
     private readonly NodePool _nodes;
+    private readonly LogLevel _quiet;
     private readonly RedlockSettings _settings = RedlockSettings.From(ConfigurationFactory.ParseString("redlock.nodes = [\"node:1\"]").WithFallback(RedlockSettings.Reference));
     private int _runs;
 
@@ -53,6 +58,7 @@ internal sealed class ExploreSystem : IDisposable
         _system = ActorSystem.Create("explore", Configuration);
         _runtime = ((VirtualScheduler)_system.Scheduler).Runtime;
         _nodes = new NodePool(_runtime);
+        _quiet = _system.EventStream.LogLevel;
     }
 
     /// <summary>More turns than this are no run any more but a loop.</summary>
@@ -60,20 +66,27 @@ internal sealed class ExploreSystem : IDisposable
 
     /// <summary>Makes one run of a plan, from beginning to end.</summary>
     /// <param name="watch">Gets the run before it begins, to watch it.</param>
-    public RunResult Run(ExplorePlan plan, Sabotage? sabotage = null, Action<WatchedRun>? watch = null)
+    /// <param name="hearWarnings">Whether what the lock logs as a warning is heard like everything else.</param>
+    public RunResult Run(ExplorePlan plan, Sabotage? sabotage = null, Action<WatchedRun>? watch = null, bool hearWarnings = false)
     {
         var redlock = SettingsOf(plan);
         var rootName = string.Create(CultureInfo.InvariantCulture, $"run-{++_runs}");
         var strategy = Strategies.For(plan);
         var judge = new ExploreJudge(plan, _runtime, redlock, Patience.For(plan, redlock));
-        var saboteur = sabotage ?? Mutants.For(plan.Mutant);
+        var saboteur = sabotage ?? MutantCatalogue.SabotageOf(plan.Mutant);
+        judge.Findings.Overlooked = saboteur.Overlooked;
+        var asker = new StatusAsker(plan, _runtime, new KeyNames(redlock.KeyPrefix), () => judge.AllFinished);
         IActorRef? root = null;
         IActorRef observer = ActorRefs.Nobody;
         string? failure = null;
         try
         {
-            _runtime.Begin(plan.Seed, rootName, strategy, []);
-            _runtime.OnNewSlot = slot => Listen(slot, judge, saboteur);
+            _runtime.Begin(plan.Seed, rootName, strategy);
+            _runtime.OnNewSlot = slot =>
+            {
+                Listen(slot, judge, saboteur);
+                asker.Meet(slot);
+            };
             root = _system.ActorOf(RootActor.PropsFor(), rootName);
             _runtime.Drain();
             root.Tell(new RootActor.Spawn(Props.Create(() => new SilentActor()), "observer", actor => observer = actor));
@@ -83,12 +96,20 @@ internal sealed class ExploreSystem : IDisposable
                 _ = _system.EventStream.Subscribe(observer, type);
             }
 
-            var world = new ExploreWorld(plan, _runtime, saboteur, judge, _nodes, redlock, root, error => Failed(judge, error));
+            if (hearWarnings)
+            {
+                _system.EventStream.SetLogLevel(LogLevel.WarningLevel);
+                _ = _system.EventStream.Subscribe(observer, typeof(Warning));
+            }
+
+            var world = new ExploreWorld(plan, _runtime, saboteur, judge.Nodes, _nodes, redlock, root, error => Failed(judge, error));
             var faults = new FaultRunner(world, judge, redlock);
             judge.Attach(world);
+            Membership.Check(plan, judge.Findings);
             watch?.Invoke(new WatchedRun(plan, _runtime, world, judge, faults));
             world.Begin(observer);
             faults.Begin();
+            asker.Begin();
             judge.Conclude(Go(judge, world));
             _runtime.AssertContained();
         }
@@ -116,6 +137,7 @@ internal sealed class ExploreSystem : IDisposable
     private RedlockSettings SettingsOf(ExplorePlan plan) => _settings with
     {
         Nodes = [.. Enumerable.Range(1, plan.Nodes).Select(number => new Redlock.Redis.NodeAddress("node", number))],
+        Mode = plan.Mode,
         Ttl = plan.Ttl,
         MaxTtl = plan.MaxTtl,
         Fencing = plan.Fencing,
@@ -136,7 +158,7 @@ internal sealed class ExploreSystem : IDisposable
         }
 
         sabotage.Listen(slot);
-        if (slot.Process is not null && slot.Name.LastIndexOf('/') is var last and >= 0 && slot.Name.AsSpan(last + 1).StartsWith("client-"))
+        if (slot.IsClient())
         {
             var intercept = slot.Intercept;
             slot.Intercept = (message, sender) =>
@@ -158,7 +180,7 @@ internal sealed class ExploreSystem : IDisposable
         var horizon = judge.Patience.Recovery + judge.Patience.Turn * (2 + world.Plan.ClientCount) + world.Plan.Calm + TimeSpan.FromMinutes(2);
         while (!judge.AllFinished)
         {
-            if (judge.Findings.Breaches.Any(breach => breach.Cause is null) || !_runtime.Step(horizon) || _runtime.Steps > MostSteps)
+            if (judge.Findings.IsEnough || !_runtime.Step(horizon) || _runtime.Steps > MostSteps)
             {
                 return "the run does not end";
             }
@@ -179,6 +201,7 @@ internal sealed class ExploreSystem : IDisposable
 
     private void CleanUp(IActorRef? root, IActorRef observer)
     {
+        _system.EventStream.SetLogLevel(_quiet);
         _ = _system.EventStream.Unsubscribe(observer);
         _runtime.Abandon();
         if (root is not null)

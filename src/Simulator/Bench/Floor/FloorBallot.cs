@@ -1,5 +1,3 @@
-using StackExchange.Redis;
-
 namespace Simulator.Bench.Floor;
 
 /// <summary>
@@ -9,23 +7,22 @@ namespace Simulator.Bench.Floor;
 internal sealed class FloorBallot
 {
     private readonly FloorDriver _driver;
-    private readonly Call[] _calls;
+    private readonly FloorCall[] _calls;
     private readonly int _majority;
     private int _yes;
     private int _no;
     private int _open;
     private int _sentAndDecided;
 
-    public FloorBallot(FloorDriver driver, int nodes)
+    public FloorBallot(FloorDriver driver, FloorNode[] nodes)
     {
         _driver = driver;
-        _majority = nodes / 2 + 1;
-        _calls = new Call[nodes];
-        for (var node = 0; node < nodes; node++)
-        {
-            _calls[node] = new Call(this);
-        }
+        _majority = nodes.Length / 2 + 1;
+        _calls = Array.ConvertAll(nodes, node => new FloorCall(this, node));
     }
+
+    /// <summary>What is asked; the same until every answer has come.</summary>
+    public FloorQuestion Question { get; private set; }
 
     /// <summary>Whether every answer of the last question has come.</summary>
     public bool IsFree => Volatile.Read(ref _open) == 0;
@@ -33,21 +30,19 @@ internal sealed class FloorBallot
     /// <summary>How a majority answered, once it has.</summary>
     public bool Outcome { get; private set; }
 
-    public void Begin()
+    /// <summary>Puts a question to every node.</summary>
+    public void Ask(FloorQuestion question)
     {
+        Question = question;
         _yes = 0;
         _no = 0;
         _sentAndDecided = 0;
         _open = _calls.Length;
         foreach (var call in _calls)
         {
-            call.Number = 0;
+            call.Ask();
         }
     }
-
-    public void Expect(int node, Task<bool> answer) => _calls[node].Expect(answer);
-
-    public void Expect(int node, Task<RedisResult> answer) => _calls[node].Expect(answer);
 
     /// <summary>
     /// All nodes were asked. True when a majority has answered meanwhile: then the caller goes on, else <see cref="FloorDriver.GoOn"/>
@@ -63,14 +58,15 @@ internal sealed class FloorBallot
         var standing = 0;
         foreach (var call in _calls)
         {
-            var number = Volatile.Read(ref call.Number);
+            var number = call.Number;
             (highest, standing) = number > highest ? (number, 1) : (highest, number == highest ? standing + 1 : standing);
         }
 
         return standing >= _majority;
     }
 
-    private void Count(bool yes)
+    /// <summary>One node has answered.</summary>
+    public void Count(bool yes)
     {
         var decides = yes
             ? Interlocked.Increment(ref _yes) == _majority
@@ -86,45 +82,5 @@ internal sealed class FloorBallot
 
         // Last: from here on the driver may use this ballot again.
         Interlocked.Decrement(ref _open);
-    }
-
-    /// <summary>The answer of one node. The delegate is made once, and is all that a task needs for its continuation.</summary>
-    private sealed class Call
-    {
-        private readonly FloorBallot _ballot;
-        private readonly Action _onCompleted;
-        private Task? _answer;
-
-        public long Number;
-
-        public Call(FloorBallot ballot)
-        {
-            _ballot = ballot;
-            _onCompleted = OnCompleted;
-        }
-
-        public void Expect(Task<bool> answer)
-        {
-            _answer = answer;
-            answer.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_onCompleted);
-        }
-
-        public void Expect(Task<RedisResult> answer)
-        {
-            _answer = answer;
-            answer.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_onCompleted);
-        }
-
-        private void OnCompleted()
-        {
-            var number = _answer switch
-            {
-                Task<bool> { IsCompletedSuccessfully: true } answer => answer.Result ? 1 : 0,
-                Task<RedisResult> { IsCompletedSuccessfully: true } answer => (long)answer.Result,
-                _ => 0,
-            };
-            Volatile.Write(ref Number, number);
-            _ballot.Count(number > 0);
-        }
     }
 }

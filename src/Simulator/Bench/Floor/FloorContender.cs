@@ -8,13 +8,15 @@ namespace Simulator.Bench.Floor;
 internal sealed class FloorContender : IContender, IAsyncDisposable
 {
     private readonly FloorConnections _connections;
+    private readonly FloorNode[] _nodes;
     private readonly FloorDriver[] _drivers;
 
-    private FloorContender(string name, bool fenced, FloorConnections connections, FloorDriver[] drivers)
+    private FloorContender(string name, bool fenced, FloorConnections connections, FloorNode[] nodes, FloorDriver[] drivers)
     {
         Name = name;
         Fenced = fenced;
         _connections = connections;
+        _nodes = nodes;
         _drivers = drivers;
     }
 
@@ -24,16 +26,19 @@ internal sealed class FloorContender : IContender, IAsyncDisposable
 
     public int Drivers => _drivers.Length;
 
-    public static async Task<FloorContender> OpenAsync(string name, IReadOnlyList<NodeAddress> addresses, DriverPlan plan, int drivers)
+    /// <param name="maxInFlight">Calls in flight per node; null for no limit.</param>
+    public static async Task<FloorContender> OpenAsync(
+        string name, IReadOnlyList<NodeAddress> addresses, DriverPlan plan, int drivers, int? maxInFlight = null)
     {
         var connections = await FloorConnections.OpenAsync(addresses);
+        FloorNode[] nodes = [.. connections.Databases.Select(database => new FloorNode(database, maxInFlight))];
         var made = new FloorDriver[drivers];
         for (var driver = 0; driver < drivers; driver++)
         {
-            made[driver] = new FloorDriver(connections.Databases, plan, string.Create(CultureInfo.InvariantCulture, $"{name}-{driver}"));
+            made[driver] = new FloorDriver(nodes, plan, string.Create(CultureInfo.InvariantCulture, $"{name}-{driver}"));
         }
 
-        return new FloorContender(name, plan.Fenced, connections, made);
+        return new FloorContender(name, plan.Fenced, connections, nodes, made);
     }
 
     public void Begin(Round round)
@@ -44,5 +49,9 @@ internal sealed class FloorContender : IContender, IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _connections.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_nodes.Select(node => node.UntilIdleAsync()));
+        await _connections.DisposeAsync();
+    }
 }

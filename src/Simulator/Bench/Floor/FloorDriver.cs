@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Redlock.Protocol;
-using Redlock.Redis;
 using Simulator.Bench.Measuring;
 using StackExchange.Redis;
 
@@ -13,10 +12,7 @@ namespace Simulator.Bench.Floor;
 /// </summary>
 internal sealed class FloorDriver
 {
-    private static readonly byte[] AcquireHash = Convert.FromHexString(LuaScripts.Acquire.Sha1);
-    private static readonly byte[] ReleaseHash = Convert.FromHexString(LuaScripts.Release.Sha1);
-
-    private readonly IDatabase[] _nodes;
+    private readonly FloorNode[] _nodes;
     private readonly DriverPlan _plan;
     private readonly string _resource;
     private readonly RedisValue _ttlMilliseconds;
@@ -30,7 +26,7 @@ internal sealed class FloorDriver
     private long _startedAt;
     private long _cycle;
 
-    public FloorDriver(IReadOnlyList<IDatabase> nodes, DriverPlan plan, string resource)
+    public FloorDriver(IReadOnlyList<FloorNode> nodes, DriverPlan plan, string resource)
     {
         _nodes = [.. nodes];
         _plan = plan;
@@ -106,35 +102,21 @@ internal sealed class FloorDriver
     private FloorBallot Acquire()
     {
         _releasing = false;
-        var ballot = FreeBallot();
-        if (_plan.Fenced)
-        {
-            RedisValue[] idAndTtl = [_lockId[0], _ttlMilliseconds];
-            for (var node = 0; node < _nodes.Length; node++)
-            {
-                ballot.Expect(node, _nodes[node].ScriptEvaluateAsync(AcquireHash, _lockAndTokenKeys, idAndTtl));
-            }
-        }
-        else
-        {
-            for (var node = 0; node < _nodes.Length; node++)
-            {
-                ballot.Expect(node, _nodes[node].StringSetAsync(_lockKey[0], _lockId[0], _plan.Ttl, When.NotExists));
-            }
-        }
-
-        return ballot;
+        return Ask(_plan.Fenced
+            ? FloorQuestion.FencedAcquire(_lockAndTokenKeys, [_lockId[0], _ttlMilliseconds])
+            : FloorQuestion.Acquire(_lockKey, _lockId, _plan.Ttl));
     }
 
     private FloorBallot Release()
     {
         _releasing = true;
-        var ballot = FreeBallot();
-        for (var node = 0; node < _nodes.Length; node++)
-        {
-            ballot.Expect(node, _nodes[node].ScriptEvaluateAsync(ReleaseHash, _lockKey, _lockId));
-        }
+        return Ask(FloorQuestion.Release(_lockKey, _lockId));
+    }
 
+    private FloorBallot Ask(FloorQuestion question)
+    {
+        var ballot = FreeBallot();
+        ballot.Ask(question);
         return ballot;
     }
 
@@ -144,14 +126,12 @@ internal sealed class FloorDriver
         {
             if (ballot.IsFree)
             {
-                ballot.Begin();
                 return ballot;
             }
         }
 
-        var added = new FloorBallot(this, _nodes.Length);
+        var added = new FloorBallot(this, _nodes);
         _ballots.Add(added);
-        added.Begin();
         return added;
     }
 

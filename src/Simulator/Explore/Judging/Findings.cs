@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Simulator.Explore.Runtime;
 using Simulator.Judging;
 
@@ -16,8 +17,16 @@ internal sealed class Findings(ITrueTime time)
 
     public IReadOnlyList<Breach> Breaches => _breaches;
 
+    /// <summary>What is not looked at in this run.</summary>
+    public IReadOnlySet<SafetyProperty> Overlooked { get; set; } = FrozenSet<SafetyProperty>.Empty;
+
     /// <summary>Called when a property breaks.</summary>
     public Action<Breach>? OnBreach { get; set; }
+
+    public bool IsBroken(Assumption assumption) => _assumptions.Exists(broken => broken.Assumption == assumption);
+
+    /// <summary>Whether the run need not go on: a fault of the lock has shown, or who watches has seen enough.</summary>
+    public bool IsEnough { get; set; }
 
     /// <summary>The world did what the lock assumes it does not. Of the same kind and evidence the first counts.</summary>
     public void Assume(Assumption assumption, string evidence)
@@ -36,10 +45,11 @@ internal sealed class Findings(ITrueTime time)
 
     private void Break(SafetyProperty property, string evidence, BrokenAssumption? cause)
     {
-        if (_breaches.Count < Most)
+        if (_breaches.Count < Most && !Overlooked.Contains(property))
         {
             var breach = new Breach(property, time.Now, evidence, cause);
             _breaches.Add(breach);
+            IsEnough |= cause is null;
             OnBreach?.Invoke(breach);
         }
     }

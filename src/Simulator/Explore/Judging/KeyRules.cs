@@ -6,7 +6,10 @@ using Simulator.Judging;
 
 namespace Simulator.Explore.Judging;
 
-/// <summary>What happens to the keys on the nodes: none is touched but by its own value, and none is kept for longer than its TTL.</summary>
+/// <summary>
+/// What happens to the keys on the nodes: none is touched but by its own value, which no clock and no pause can excuse, and none is kept for longer than
+/// its TTL.
+/// </summary>
 internal sealed class KeyRules(Findings findings, KeyNames keys, TimeSpan longestTtl)
 {
     private readonly byte[] _lockPrefix = Encoding.UTF8.GetBytes(keys.For(new Resource("")).Lock);
@@ -21,7 +24,7 @@ internal sealed class KeyRules(Findings findings, KeyNames keys, TimeSpan longes
 
         if (change.Before.Exists && !change.Before.Holds(own))
         {
-            findings.Break(SafetyProperty.ReleaseSafety,
+            findings.BreakRegardless(SafetyProperty.ReleaseSafety,
                 $"node-{site.Number + 1}: {call.GetType().Name} of lock {own} {(change.After.Exists ? "changed" : "deleted")} the key of lock {change.Before.Text}");
         }
 
@@ -32,7 +35,7 @@ internal sealed class KeyRules(Findings findings, KeyNames keys, TimeSpan longes
 
         if (!change.Before.Exists && call is not RedisCall.Acquire)
         {
-            findings.Break(SafetyProperty.ReleaseSafety, $"node-{site.Number + 1}: {call.GetType().Name} of lock {own} made its key anew");
+            findings.BreakRegardless(SafetyProperty.ReleaseSafety, $"node-{site.Number + 1}: {call.GetType().Name} of lock {own} made its key anew");
         }
 
         var left = site.Node.LeftOf(change.After);

@@ -16,18 +16,17 @@ internal sealed class LeakWatch(
     Findings findings, RunLoop runtime, IReadOnlyList<NodeSite> sites, ImmutableArray<ImmutableArray<NetworkPath>> paths, TimeSpan grace)
 {
     private readonly Dictionary<LockId, Round> _rounds = [];
-    private readonly Dictionary<(int Process, string Key), LockId> _last = [];
+    private readonly Dictionary<(int Process, string Key), Round> _last = [];
 
     public void Sent(SimulatedProcess process, RedisCall call)
     {
         switch (call)
         {
-            case RedisCall.Acquire acquire when !_rounds.ContainsKey(acquire.LockId):
-                _rounds.Add(acquire.LockId, new Round(acquire.Keys.Lock, process, runtime.Now));
-                _last[(process.Number, acquire.Keys.Lock)] = acquire.LockId;
+            case RedisCall.Acquire acquire when !_rounds.TryGetValue(acquire.LockId, out var known) || known.Call != acquire:
+                Begin(process, acquire);
                 break;
-            case RedisCall.Release release:
-                Over(release.LockId);
+            case RedisCall.Release release when _rounds.TryGetValue(release.LockId, out var round):
+                Over(round);
                 break;
         }
     }
@@ -35,23 +34,45 @@ internal sealed class LeakWatch(
     /// <summary>The present round of a process on a resource is lost.</summary>
     public void RoundFailed(SimulatedProcess process, string key)
     {
-        if (_last.TryGetValue((process.Number, key), out var lockId))
+        if (_last.TryGetValue((process.Number, key), out var round))
         {
-            Over(lockId);
+            Over(round);
         }
     }
 
-    private void Over(LockId lockId)
+    /// <summary>A round is won: its keys are there to stay until it is released.</summary>
+    public void Granted(LockId lockId)
     {
-        if (_rounds.Remove(lockId, out var round))
+        if (_rounds.TryGetValue(lockId, out var round))
         {
-            runtime.After(grace, () => Look(lockId, round));
+            round.Won = true;
         }
     }
 
-    private void Look(LockId lockId, Round round)
+    /// <summary>A coordinator makes one round at a time: with the next, one that was not won is over, also when nobody said so.</summary>
+    private void Begin(SimulatedProcess process, RedisCall.Acquire call)
     {
-        if (!round.Process.Runs || round.Process.LastStoodStill >= round.Began)
+        if (_last.TryGetValue((process.Number, call.Keys.Lock), out var last) && !last.Won)
+        {
+            Over(last);
+        }
+
+        _rounds[call.LockId] = _last[(process.Number, call.Keys.Lock)] = new Round(call, process, runtime.Now);
+    }
+
+    private void Over(Round round)
+    {
+        if (!round.Over)
+        {
+            round.Over = true;
+            runtime.After(grace, () => Look(round));
+        }
+    }
+
+    private void Look(Round round)
+    {
+        var (key, lockId) = (round.Call.Keys.Lock, round.Call.LockId);
+        if (_rounds[lockId] != round || !round.Process.Runs || round.Process.LastStoodStill >= round.Began)
         {
             return;
         }
@@ -59,15 +80,26 @@ internal sealed class LeakWatch(
         for (var node = 0; node < sites.Count; node++)
         {
             var path = paths[round.Process.Number][node];
-            if (!Disturbed(sites[node].Troubles, sites[node].LastTrouble) && !Disturbed(path.Troubles, path.LastTrouble) && sites[node].Holds(round.Key, lockId.Value))
+            if (!Disturbed(sites[node].Troubles, sites[node].LastTrouble) && !Disturbed(path.Troubles, path.LastTrouble) && sites[node].Holds(key, lockId.Value))
             {
                 findings.BreakRegardless(SafetyProperty.Conservation, FormattableString.Invariant(
-                    $"node-{node + 1} still keeps lock {lockId.Value} on {round.Key}, {grace.TotalMilliseconds:0} ms after {round.Process.Name} was done with it"));
+                    $"node-{node + 1} still keeps lock {lockId.Value} on {key}, {grace.TotalMilliseconds:0} ms after {round.Process.Name} was done with it"));
             }
         }
 
         bool Disturbed(int troubles, TimeSpan? last) => troubles > 0 || last >= round.Began - grace;
     }
 
-    private sealed record Round(string Key, SimulatedProcess Process, TimeSpan Began);
+    private sealed class Round(RedisCall.Acquire call, SimulatedProcess process, TimeSpan began)
+    {
+        public RedisCall.Acquire Call => call;
+
+        public SimulatedProcess Process => process;
+
+        public TimeSpan Began => began;
+
+        public bool Won { get; set; }
+
+        public bool Over { get; set; }
+    }
 }

@@ -18,6 +18,9 @@ internal sealed class Requests(Findings findings, RunLoop runtime, TimeSpan wait
     private Look? _look;
     private TimeSpan _lastProgress;
 
+    /// <summary>Whether nobody is in the way: no client holds a lock, and no majority of nodes keeps one.</summary>
+    public Func<bool> IsObtainable { get; set; } = static () => true;
+
     /// <summary>Requests without an answer.</summary>
     public int Unanswered => _open.Count;
 
@@ -67,8 +70,13 @@ internal sealed class Requests(Findings findings, RunLoop runtime, TimeSpan wait
             return;
         }
 
+        if (!IsObtainable())
+        {
+            Progressed();
+        }
+
         var since = _lastProgress > calm ? _lastProgress : calm;
-        if (runtime.Now - since >= patience && _open.Values.Any(request => runtime.Now - request.At >= wait))
+        if (runtime.Now - since >= patience && _open.Values.Any(request => runtime.Now - request.At >= (wait < patience ? wait : patience)))
         {
             findings.BreakRegardless(SafetyProperty.Progress, FormattableString.Invariant(
                 $"nobody got the lock for {(runtime.Now - since).TotalMilliseconds:0} ms although all faults were over; {_open.Count} clients wait"));

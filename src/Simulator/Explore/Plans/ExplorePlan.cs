@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Redlock.Protocol;
 
 namespace Simulator.Explore.Plans;
 
@@ -84,6 +85,10 @@ internal sealed record ExplorePlan
     /// <summary>One way between a process and a node.</summary>
     public TimeSpan LatencyMax { get; init; } = TimeSpan.FromMilliseconds(1);
 
+    /// <summary>Whether a majority decides, or the first node alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public LockMode Mode { get; init; }
+
     /// <summary>How latencies are spread between the least and the most; all alike when not given.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public LatencyTail? LatencyTail { get; init; }
@@ -91,6 +96,18 @@ internal sealed record ExplorePlan
     /// <summary>Whether a client that does not get the lock gives its increment up; otherwise it asks again.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool GivesUp { get; init; }
+
+    /// <summary>How the first nodes are set up; the others are as <see cref="NodeSetup.Default"/>.</summary>
+    public ImmutableArray<NodeSetup> NodeSetups { get; init; } = [];
+
+    /// <summary>How the first processes are set up; the others are as <see cref="ProcessSetup.Default"/>.</summary>
+    public ImmutableArray<ProcessSetup> ProcessSetups { get; init; } = [];
+
+    /// <summary>How much farther every node is from a process that is not its own: node k is near process k modulo their number.</summary>
+    public TimeSpan Distance { get; init; }
+
+    /// <summary>How often somebody asks every node how the locks stand; zero is never.</summary>
+    public TimeSpan StatusEvery { get; init; }
 
     /// <summary>Share of the TTL that is taken off for clocks; the lock's default when not given.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -110,6 +127,10 @@ internal sealed record ExplorePlan
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<Deviation>? Deviations { get; init; }
 
+    /// <summary>What did not take <see cref="LatencyMin"/>; when given, no latency is drawn.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<LatencyDeviation>? Latencies { get; init; }
+
     /// <summary>The broken variant that runs in place of the lock; null for the lock as it is.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Mutant { get; init; }
@@ -117,9 +138,19 @@ internal sealed record ExplorePlan
     /// <summary>Clients in all processes.</summary>
     [JsonIgnore]
     public int ClientCount => Clients.Sum();
+
+    public NodeSetup SetupOfNode(int node) => node < NodeSetups.Length ? NodeSetups[node] : NodeSetup.Default;
+
+    public ProcessSetup SetupOfProcess(int process) => process < ProcessSetups.Length ? ProcessSetups[process] : ProcessSetup.Default;
 }
 
 /// <summary>A turn that went to another than the actor that had been ready for longest.</summary>
 /// <param name="Choice">Counts the choices of a run, from 1.</param>
 /// <param name="Place">Which of the ready actors took the turn; 0 would be the default.</param>
 internal readonly record struct Deviation(int Choice, int Place);
+
+/// <summary>A message between a process and a node that did not take the shortest time.</summary>
+/// <param name="Process">From 0.</param>
+/// <param name="Node">From 0.</param>
+/// <param name="Message">Counts the messages between the two in both directions, from 1.</param>
+internal readonly record struct LatencyDeviation(int Process, int Node, int Message, TimeSpan Latency);

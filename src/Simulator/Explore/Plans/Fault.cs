@@ -50,8 +50,8 @@ internal sealed record Fault(FaultKind Kind, TimeSpan At)
 
     private string Target => Kind switch
     {
-        FaultKind.ClientCrash => string.Create(CultureInfo.InvariantCulture, $"client-{Client}"),
-        FaultKind.CounterRestart => "counter",
+        FaultKind.ClientCrash or FaultKind.ReleasedAgain => string.Create(CultureInfo.InvariantCulture, $"client-{Client}"),
+        FaultKind.CounterRestart or FaultKind.CounterTailLost => "counter",
         FaultKind.CounterSlow or FaultKind.ProcessPause or FaultKind.ProcessSuspend or FaultKind.ProcessCrash or FaultKind.ProcessClockRate
             or FaultKind.ProcessWallJump => string.Create(CultureInfo.InvariantCulture, $"p{Process + 1}"),
         FaultKind.Partition or FaultKind.PartitionToNode or FaultKind.PartitionFromNode or FaultKind.LinkSlow or FaultKind.LinkReset

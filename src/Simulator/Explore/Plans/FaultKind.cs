@@ -1,6 +1,6 @@
 namespace Simulator.Explore.Plans;
 
-/// <summary>What can go wrong in a run. Most last for a while; what does not is over at once.</summary>
+/// <summary>What can go wrong in a run, by where: nodes, processes, networks, counter, people. Most last for a while; what does not is over at once.</summary>
 internal enum FaultKind
 {
     /// <summary>The node's server dies; its connections are reset. It starts again with all its data.</summary>
@@ -68,4 +68,19 @@ internal enum FaultKind
 
     /// <summary>The counter restarts from what it keeps on its disk.</summary>
     CounterRestart,
+
+    /// <summary>The same, and its disk lost the writes of its last <see cref="Fault.Amount"/>.</summary>
+    CounterTailLost,
+
+    /// <summary>An administrator deletes the keys of all locks on the node; counters and marker stay.</summary>
+    LocksDeleted,
+
+    /// <summary>Somebody who has no lock writes under the keys of all locks on the node, for <see cref="Fault.Amount"/>; for ever when that is zero.</summary>
+    LocksWritten,
+
+    /// <summary>The node loses the scripts it was told.</summary>
+    ScriptsFlushed,
+
+    /// <summary>A client's last lock is released once more, as by somebody who did not hear the answer.</summary>
+    ReleasedAgain,
 }

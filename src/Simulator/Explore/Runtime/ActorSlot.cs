@@ -4,7 +4,7 @@ using Akka.Dispatch;
 namespace Simulator.Explore.Runtime;
 
 /// <summary>One actor as the run sees it: where its messages wait, whose it is, and whether it is ready to take one.</summary>
-internal sealed class ActorSlot(string name, int index, SimulatedProcess? process)
+internal sealed class ActorSlot(string name, int index, SimulatedProcess? process, IActorRef owner)
 {
     /// <summary>The actor's path below the run's root: the same in every process that repeats the run.</summary>
     public string Name => name;
@@ -18,8 +18,14 @@ internal sealed class ActorSlot(string name, int index, SimulatedProcess? proces
     /// <summary>The simulated process it runs in; null for what belongs to the world.</summary>
     public SimulatedProcess? Process => process;
 
+    /// <summary>The actor.</summary>
+    public IActorRef Owner => owner;
+
     /// <summary>Stands for the name in the trace.</summary>
     public ulong NameHash { get; } = StableHash.Of(name);
+
+    /// <summary>What is to come in the place of each message, before anybody hears it.</summary>
+    public Func<object, object>? Replace { get; set; }
 
     /// <summary>Hears each message before it is queued; true when that was all there is to do with it.</summary>
     public Func<object, IActorRef, bool>? Intercept { get; set; }

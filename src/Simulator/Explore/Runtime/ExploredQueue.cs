@@ -33,6 +33,11 @@ internal sealed class ExploredQueue : IMessageQueue, IUnboundedDequeBasedMessage
     public void Enqueue(IActorRef receiver, Envelope envelope)
     {
         _runtime.AssertOwnThread("a message was sent from another thread");
+        if (Slot.Replace is { } replace)
+        {
+            envelope = new Envelope(replace(envelope.Message), envelope.Sender);
+        }
+
         if (Slot.Intercept?.Invoke(envelope.Message, envelope.Sender) != true)
         {
             _messages.Enqueue(envelope);

@@ -10,19 +10,15 @@ namespace Simulator.Explore.Runtime;
 /// </summary>
 internal sealed class RunLoop : ITrueTime
 {
-    private readonly List<ActorSlot> _ready = [];
-    private readonly List<ActorSlot> _fresh = [];
-    private readonly Queue<(ActorSlot? Slot, IRunnable Turn)> _uncounted = new();
-    private readonly List<SimulatedProcess> _processes = [];
-    private Agenda _happenings = new();
-    private IStrategy _strategy = Fifo.Instance;
+    private readonly ReadyActors _ready = new();
+    private readonly Future _future = new();
     private int _thread = Environment.CurrentManagedThreadId;
     private string? _escaped;
     private bool _taken;
     private int _slots;
     private string? _root;
 
-    public TimeSpan Now { get; private set; }
+    public TimeSpan Now => _future.Now;
 
     /// <summary>Turns taken in this run.</summary>
     public long Steps { get; private set; }
@@ -41,22 +37,23 @@ internal sealed class RunLoop : ITrueTime
     /// <summary>Hears every message as an actor takes it; for showing a run, not for judging it.</summary>
     public Action<ActorSlot, object>? OnTaken { get; set; }
 
+    /// <summary>Called after every step; for showing a run, not for judging it.</summary>
+    public Action? OnStepped { get; set; }
+
     /// <summary>When the next thing happens, in true time; null when nothing will.</summary>
-    public TimeSpan? NextDue => NextHappening();
+    public TimeSpan? NextDue => _future.Next;
 
     /// <summary>Whether an actor is ready.</summary>
-    public bool IsBusy => _ready.Count + _fresh.Count + _uncounted.Count > 0;
+    public bool IsBusy => _ready.Any;
 
     /// <summary>A run begins on the calling thread.</summary>
     /// <param name="root">The name of its topmost actor.</param>
-    public void Begin(ulong seed, string root, IStrategy strategy, IEnumerable<SimulatedProcess> processes)
+    public void Begin(ulong seed, string root, IStrategy strategy)
     {
         _thread = Environment.CurrentManagedThreadId;
-        _strategy = strategy;
+        _ready.Strategy = strategy;
         _root = root;
         _slots = 0;
-        _processes.Clear();
-        _processes.AddRange(processes);
         Trace.Begin(seed);
         Steps = 0;
         Choices = 0;
@@ -65,8 +62,8 @@ internal sealed class RunLoop : ITrueTime
     /// <summary>Nothing of what was still to happen does, and nobody listens any more; actors can be ended.</summary>
     public void Abandon()
     {
-        _happenings = new Agenda();
-        foreach (var process in _processes)
+        _future.Abandon();
+        foreach (var process in _future.Processes)
         {
             process.Die();
             Release(process);
@@ -74,26 +71,25 @@ internal sealed class RunLoop : ITrueTime
 
         OnNewSlot = null;
         OnTaken = null;
-        _strategy = Fifo.Instance;
+        OnStepped = null;
+        _ready.Strategy = Fifo.Instance;
     }
 
     /// <summary>The run is over: time begins anew, and what was still to happen does not.</summary>
     public void End()
     {
-        _happenings = new Agenda();
-        _processes.Clear();
+        _future.Reset();
         _root = null;
-        Now = TimeSpan.Zero;
     }
 
     /// <summary>Something will happen in the world.</summary>
-    public void At(TimeSpan when, AgendaItem happening) => _happenings.Note(happening, when > Now ? when : Now);
+    public void At(TimeSpan when, AgendaItem happening) => _future.Note(happening, when);
 
-    public void Strike(AgendaItem happening) => _happenings.Strike(happening);
+    public void Strike(AgendaItem happening) => _future.Strike(happening);
 
     public void After(TimeSpan delay, Action what) => At(Now + delay, new Happening(what));
 
-    public void AddProcess(SimulatedProcess process) => _processes.Add(process);
+    public void AddProcess(SimulatedProcess process) => _future.Add(process);
 
     /// <summary>A timer of the actor that has its turn.</summary>
     public void Schedule(ScheduledItem item, TimeSpan delay)
@@ -103,18 +99,8 @@ internal sealed class RunLoop : ITrueTime
         Again(item, delay);
     }
 
-    /// <summary>Sets a timer, from now on the clock that it is due on.</summary>
-    public void Again(ScheduledItem item, TimeSpan delay)
-    {
-        if (item.Process is { } process)
-        {
-            process.Timers.Note(item, process.Clock.Local + delay);
-        }
-        else
-        {
-            _happenings.Note(item, Now + delay);
-        }
-    }
+    /// <summary>Sets a timer, on the clock that it is due on.</summary>
+    public void Again(ScheduledItem item, TimeSpan delay) => _future.Note(item, delay);
 
     /// <summary>The run's knowledge of a new actor.</summary>
     public ActorSlot SlotOf(IActorRef owner)
@@ -122,8 +108,8 @@ internal sealed class RunLoop : ITrueTime
         AssertOwnThread("an actor was made on another thread");
         var path = owner.Path.Elements;
         var inRun = _root is not null && path.Count > 1 && path[1] == _root;
-        var process = inRun && path.Count > 2 ? _processes.Find(process => process.Name == path[2]) : null;
-        var slot = new ActorSlot(inRun ? string.Join('/', path.Skip(2)) : owner.Path.Name, inRun ? _slots++ : -1, process);
+        var process = inRun && path.Count > 2 ? _future.Processes.FirstOrDefault(process => process.Name == path[2]) : null;
+        var slot = new ActorSlot(inRun ? string.Join('/', path.Skip(2)) : owner.Path.Name, inRun ? _slots++ : -1, process, owner);
         if (inRun)
         {
             OnNewSlot?.Invoke(slot);
@@ -138,19 +124,12 @@ internal sealed class RunLoop : ITrueTime
         AssertOwnThread("a turn was asked for on another thread");
         if (slot is null || slot.Listens || slot.Index < 0)
         {
-            _uncounted.Enqueue((slot, turn));
+            _ready.AddUncounted(turn);
             return;
         }
 
         slot.Turn = turn;
-        if (slot.Process is { Runs: false, Condition: not ProcessCondition.Dead } process)
-        {
-            process.Held.Add(slot);
-        }
-        else
-        {
-            _fresh.Add(slot);
-        }
+        _ready.Add(slot);
     }
 
     /// <summary>An actor takes a message.</summary>
@@ -165,47 +144,29 @@ internal sealed class RunLoop : ITrueTime
     }
 
     /// <summary>The turns of a process that goes on.</summary>
-    public void Release(SimulatedProcess process)
-    {
-        _fresh.AddRange(process.Held);
-        process.Held.Clear();
-    }
+    public void Release(SimulatedProcess process) => _ready.Release(process);
 
     /// <summary>The turns of a process that stands still.</summary>
-    public void Hold(SimulatedProcess process)
-    {
-        Settle();
-        process.Held.AddRange(_ready.Where(slot => slot.Process == process));
-        _ready.RemoveAll(slot => slot.Process == process);
-    }
+    public void Hold(SimulatedProcess process) => _ready.Hold(process);
 
     /// <summary>Takes one step: a turn of an actor, or the next thing that happens. False when nothing is left up to the horizon.</summary>
     public bool Step(TimeSpan horizon)
     {
-        Settle();
+        _ready.Settle();
         if (_ready.Count > 0)
         {
             TakeTurn(_ready.Count == 1 ? 0 : Choose());
+            OnStepped?.Invoke();
             return true;
         }
 
-        if (NextHappening() is not { } next || next > horizon)
+        if (_future.Next is not { } next || next > horizon)
         {
             return false;
         }
 
-        Now = next > Now ? next : Now;
-        _happenings.Run(Now);
-        foreach (var process in _processes)
-        {
-            if (process.Runs)
-            {
-                Current = process;
-                process.Timers.Run(process.Clock.Local);
-            }
-        }
-
-        Current = null;
+        _future.Pass(next);
+        OnStepped?.Invoke();
         return true;
     }
 
@@ -214,7 +175,7 @@ internal sealed class RunLoop : ITrueTime
     {
         while (IsBusy)
         {
-            Settle();
+            _ready.Settle();
             if (_ready.Count > 0)
             {
                 TakeTurn(0);
@@ -225,11 +186,11 @@ internal sealed class RunLoop : ITrueTime
     /// <summary>Runs the turns of some actors only, in the default order, without moving time.</summary>
     public void Drain(Predicate<ActorSlot> which)
     {
-        Settle();
-        while (_ready.FindIndex(which) is var place and >= 0)
+        _ready.Settle();
+        while (_ready.PlaceOf(which) is var place and >= 0)
         {
             TakeTurn(place);
-            Settle();
+            _ready.Settle();
         }
     }
 
@@ -253,37 +214,15 @@ internal sealed class RunLoop : ITrueTime
         }
     }
 
-    /// <summary>
-    /// The actors that one step made ready, in the order of their creation: what one turn tells to several actors has no order among them, and where an
-    /// actor system enumerates children or watchers by hash, it must not make one.
-    /// </summary>
-    private void Settle()
-    {
-        RunUncounted();
-        if (_fresh.Count > 1)
-        {
-            _fresh.Sort(static (left, right) => left.Index.CompareTo(right.Index));
-        }
-
-        foreach (var slot in _fresh)
-        {
-            _strategy.BecameReady(slot);
-            _ready.Add(slot);
-        }
-
-        _fresh.Clear();
-    }
-
     private int Choose()
     {
         Choices++;
-        return _strategy.Pick(_ready);
+        return _ready.Choose();
     }
 
     private void TakeTurn(int place)
     {
-        var slot = _ready[place];
-        _ready.RemoveAt(place);
+        var slot = _ready.Take(place);
         var turn = slot.Turn!;
         slot.Turn = null;
         Steps++;
@@ -294,38 +233,6 @@ internal sealed class RunLoop : ITrueTime
         if (!_taken)
         {
             Trace.Turn(Steps, Now, slot);
-        }
-    }
-
-    private void RunUncounted()
-    {
-        while (_uncounted.TryDequeue(out var next))
-        {
-            next.Turn.Run();
-        }
-    }
-
-    private TimeSpan? NextHappening()
-    {
-        DropCancelled(_happenings);
-        var next = _happenings.NextDue;
-        foreach (var process in _processes)
-        {
-            DropCancelled(process.Timers);
-            if (process.NextTimer is { } due && (next is null || due < next))
-            {
-                next = due;
-            }
-        }
-
-        return next;
-    }
-
-    private static void DropCancelled(Agenda agenda)
-    {
-        while (agenda.Next is ScheduledItem { IsCancelled: true } cancelled)
-        {
-            agenda.Strike(cancelled);
         }
     }
 

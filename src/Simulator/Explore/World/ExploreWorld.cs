@@ -56,6 +56,9 @@ internal sealed class ExploreWorld
     /// <summary>The counter's actor.</summary>
     public IActorRef Counter { get; private set; } = ActorRefs.Nobody;
 
+    /// <summary>Hears what is told about the run.</summary>
+    public IActorRef Observer => _observer;
+
     /// <summary>The actor of each process.</summary>
     public Dictionary<int, IActorRef> ProcessActors { get; } = [];
 
@@ -70,7 +73,14 @@ internal sealed class ExploreWorld
         Runtime.Drain(slot => slot.IsRoot);
         foreach (var process in Processes)
         {
-            StartProcess(process, 0);
+            if (Plan.SetupOfProcess(process.Number).StartsAt is var later && later > TimeSpan.Zero)
+            {
+                Runtime.After(later, () => StartProcess(process, 0));
+            }
+            else
+            {
+                StartProcess(process, 0);
+            }
         }
     }
 
@@ -89,6 +99,8 @@ internal sealed class ExploreWorld
         }
     }
 
+    public static Resource ResourceOf(int number) => new(string.Create(CultureInfo.InvariantCulture, $"r{number}"));
+
     public static int NumberOf(ClientId client) => int.Parse(client.Name.AsSpan("client-".Length), NumberStyles.None, CultureInfo.InvariantCulture);
 
     public TimeSpan CounterDelay(int process) => CounterLatency + _counterDelays.GetValueOrDefault(process);
@@ -106,12 +118,12 @@ internal sealed class ExploreWorld
         var first = Plan.Clients.Take(process.Number).Sum();
         var stream = string.Create(CultureInfo.InvariantCulture, $"{process.Name} retry");
         var seams = new LockSeams(
-            process.Clock, new RandomStream(Plan.Seed, stream), new CountedLockIds(process.Number, start), new VirtualLinks(Runtime, process, Sites, Paths[process.Number], _witness));
+            process.Clock, new RandomStream(Plan.Seed, stream), new CountedLockIds(process.Number, start), new VirtualLinks(Runtime, process, Plan, Sites, Paths[process.Number], _witness));
         var clients = Enumerable.Range(first, Plan.Clients[process.Number])
             .Select(number => SettingsOf(number, Plan.Cycles - (done?.Invoke(number) ?? 0)))
             .Where(settings => settings.Increments > 0);
         var contents = new ProcessActor.Contents(
-            _redlock, Sabotage.Seams(seams, process), [.. clients], Counter, _observer, error => _failed($"{process.Name}: {error.GetType().Name}: {error.Message}"));
+            SettingsOf(process.Number), Sabotage.Seams(seams, process), [.. clients], Counter, _observer, error => _failed($"{process.Name}: {error.GetType().Name}: {error.Message}"));
         _root.Tell(new RootActor.Spawn(ProcessActor.PropsFor(contents), process.Name, actor => ProcessActors[process.Number] = actor));
         Runtime.Drain(slot => slot.IsRoot);
     }
@@ -138,15 +150,25 @@ internal sealed class ExploreWorld
     private static string NameOf(int number, int start) =>
         start == 0 ? string.Create(CultureInfo.InvariantCulture, $"p{number + 1}") : string.Create(CultureInfo.InvariantCulture, $"p{number + 1}-{start + 1}");
 
+    private RedlockSettings SettingsOf(int process)
+    {
+        var setup = Plan.SetupOfProcess(process);
+        return _redlock with
+        {
+            Nodes = setup.Nodes.IsEmpty ? _redlock.Nodes : [.. setup.Nodes.Select(node => _redlock.Nodes[node])],
+            MaxTtl = setup.MaxTtl ?? _redlock.MaxTtl,
+        };
+    }
+
     private ClientSettings SettingsOf(int number, int cycles) => new(
         number,
-        new Resource(string.Create(CultureInfo.InvariantCulture, $"r{number % Plan.Resources}")),
+        ResourceOf(number % Plan.Resources),
         Plan.StartDelays[Math.Min(number, Plan.StartDelays.Length - 1)],
         cycles,
         Plan.Work,
         Plan.Think,
         Plan.Wait,
-        Plan.Ttl,
+        Plan.SetupOfProcess(ProcessOf(number)).MaxTtl is { } longest && longest < Plan.Ttl ? longest : Plan.Ttl,
         RetryFailed: !Plan.GivesUp,
         RetryPause: TimeSpan.FromMilliseconds(20),
         Plan.Watched,
@@ -162,8 +184,5 @@ internal sealed class ExploreWorld
     }
 
     private ImmutableArray<NetworkPath> PathsOf(int process) =>
-    [
-        .. Enumerable.Range(0, Plan.Nodes).Select(node => new NetworkPath(
-            new RandomStream(Plan.Seed, string.Create(CultureInfo.InvariantCulture, $"latency {process} {node}")), Plan.LatencyMin, Plan.LatencyMax, Plan.LatencyTail)),
-    ];
+        [.. Enumerable.Range(0, Plan.Nodes).Select(node => new NetworkPath(new PathLatencies(Plan, process, node)))];
 }

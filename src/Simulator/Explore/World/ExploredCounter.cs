@@ -14,6 +14,7 @@ internal sealed class ExploredCounter : ReceiveActor
     private readonly ExploreWorld _world;
     private readonly IActorRef _observer;
     private readonly Dictionary<Resource, GuardedRecord> _records = [];
+    private readonly Stack<(TimeSpan At, Resource Resource, GuardedRecord Before)> _writes = [];
 
     public ExploredCounter(ExploreWorld world, IActorRef observer)
     {
@@ -24,8 +25,9 @@ internal sealed class ExploredCounter : ReceiveActor
             var (client, number) = (Sender, _world.ProcessOf(command.Lease.Client));
             _world.Runtime.After(_world.CounterDelay(number), () => Carry(command, client, number));
         });
-        Receive<Restart>(_ =>
+        Receive<Restart>(restart =>
         {
+            Forget(restart.Lost);
             foreach (var resource in _records.Keys.ToArray())
             {
                 _records[resource] = _world.Sabotage.AfterRestart(_records[resource]);
@@ -76,13 +78,25 @@ internal sealed class ExploredCounter : ReceiveActor
     private CounterProtocol.Written Written(CounterProtocol.Write write)
     {
         var record = Of(write);
+        _writes.Push((_world.Runtime.Now, write.Lease.Resource, record));
         _records[write.Lease.Resource] = record.WrittenBy(write.Lease.Token, write.Lease.LockId, write.Value);
         _observer.Tell(new Observation.WriteAccepted(_world.Runtime.Now, write.Lease, record.Value, write.Value), ActorRefs.NoSender);
         return new CounterProtocol.Written(write);
     }
 
+    /// <summary>Takes back the writes of the last while.</summary>
+    private void Forget(TimeSpan lost)
+    {
+        while (_writes.TryPeek(out var write) && _world.Runtime.Now - write.At < lost)
+        {
+            _records[write.Resource] = write.Before;
+            _ = _writes.Pop();
+        }
+    }
+
     private GuardedRecord Of(CounterProtocol.ICommand command) => _records.GetValueOrDefault(command.Lease.Resource, GuardedRecord.Initial);
 
     /// <summary>The counter's process restarts.</summary>
-    public sealed record Restart;
+    /// <param name="Lost">The writes of so long a time are not on its disk.</param>
+    public sealed record Restart(TimeSpan Lost = default);
 }

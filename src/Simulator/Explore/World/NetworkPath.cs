@@ -1,13 +1,12 @@
-using Simulator.Explore.Plans;
-using Simulator.Explore.Runtime;
-
 namespace Simulator.Explore.World;
 
 /// <summary>How the network between one process and one node stands, in both directions.</summary>
-internal sealed class NetworkPath(RandomStream latencies, TimeSpan fastest, TimeSpan slowest, LatencyTail? tail = null)
+internal sealed class NetworkPath(PathLatencies latencies)
 {
     private int _blockedToNode;
     private int _blockedFromNode;
+
+    public PathLatencies Latencies => latencies;
 
     public List<VirtualLink> Links { get; } = [];
 
@@ -28,8 +27,7 @@ internal sealed class NetworkPath(RandomStream latencies, TimeSpan fastest, Time
     public TimeSpan? LastTrouble { get; private set; }
 
     /// <summary>The time a message takes one way.</summary>
-    public TimeSpan NextLatency() =>
-        (fastest == slowest ? fastest : tail is null ? latencies.Between(fastest, slowest) : tail.Draw(latencies, fastest, slowest)) + Extra;
+    public TimeSpan NextLatency() => latencies.Next() + Extra;
 
     public void TroubleBegan(TimeSpan now)
     {

@@ -24,7 +24,7 @@ internal sealed class NodePool(ITrueTime time) : IDisposable
         var (node, clock) = _nodes[number];
         clock.Reset();
         node.Changed = null;
-        node.Reset(runId, SettingsOf(plan));
+        node.Reset(runId, SettingsOf(plan, plan.SetupOfNode(number)));
         return (node, clock);
     }
 
@@ -36,7 +36,7 @@ internal sealed class NodePool(ITrueTime time) : IDisposable
         }
     }
 
-    private static VirtualNodeSettings SettingsOf(ExplorePlan plan) => new()
+    private static VirtualNodeSettings SettingsOf(ExplorePlan plan, NodeSetup setup) => new()
     {
         MonotonicExpiry = plan.MonotonicExpiry,
         LongestTail = plan.Faults.Any(fault => fault.Kind == FaultKind.NodeCrashTailLost) ? LongestTail : TimeSpan.Zero,
@@ -44,6 +44,9 @@ internal sealed class NodePool(ITrueTime time) : IDisposable
         {
             AppendOnly = plan.Persistence == "no" ? "no" : "yes",
             AppendFsync = plan.Persistence == "no" ? "everysec" : plan.Persistence,
+            NoAppendFsyncOnRewrite = setup.NoFsyncOnRewrite ? "yes" : "no",
+            MaxMemoryPolicy = setup.EvictionPolicy,
+            ClusterEnabled = setup.InCluster ? "yes" : "no",
         },
     };
 }

@@ -40,7 +40,7 @@ internal sealed class NodeQueries(Keyspace keyspace, Func<string[], CapturedRepl
             keyspace.RunId,
             TimeSpan.FromSeconds(keyspace.Uptime),
             InfoCommand.RoleOf(keyspace),
-            ClusterEnabled: false,
+            configuration["cluster-enabled"] == "yes",
             configuration["appendonly"],
             configuration["appendfsync"],
             configuration["no-appendfsync-on-rewrite"],

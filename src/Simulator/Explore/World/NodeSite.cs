@@ -19,6 +19,9 @@ internal sealed class NodeSite(int number, RunLoop runtime, VirtualNode node, Si
 
     public SimulatedClock Clock => clock;
 
+    /// <summary>What is wrong with the lock in this run.</summary>
+    public Sabotage Sabotage => sabotage;
+
     /// <summary>Counts its server's starts; a connection belongs to one of them.</summary>
     public int Epoch { get; private set; }
 
@@ -120,7 +123,11 @@ internal sealed class NodeSite(int number, RunLoop runtime, VirtualNode node, Si
         Epoch++;
         _crashes++;
         IsSilent = silent;
-        _backlog.Clear();
+        while (_backlog.TryDequeue(out var unheard))
+        {
+            unheard.Link.Drop(unheard.Call);
+        }
+
         _dialling.Clear();
         if (silent)
         {

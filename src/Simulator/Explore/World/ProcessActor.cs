@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Redlock.Actors;
 using Redlock.Configuration;
+using Redlock.Messages;
 using Simulator.Clients;
 using Simulator.Judging;
 
@@ -12,6 +13,7 @@ internal sealed class ProcessActor : ReceiveActor
 {
     private readonly Contents _contents;
     private readonly Dictionary<int, IActorRef> _clients = [];
+    private IActorRef _coordinator = ActorRefs.Nobody;
 
     public ProcessActor(Contents contents)
     {
@@ -24,14 +26,15 @@ internal sealed class ProcessActor : ReceiveActor
                 crash.Done();
             }
         });
+        Receive<Ask>(ask => _coordinator.Tell(ask.Command, ask.For));
     }
 
     public static Props PropsFor(Contents contents) => Props.Create(() => new ProcessActor(contents));
 
     protected override void PreStart()
     {
-        var coordinator = Context.ActorOf(LockCoordinator.PropsFor(_contents.Redlock, _contents.Seams), "redlock");
-        var ports = new ClientPorts(coordinator, _contents.Counter, _contents.Observer, new RunClock(_contents.Seams.Clock));
+        _coordinator = Context.ActorOf(LockCoordinator.PropsFor(_contents.Redlock, _contents.Seams), "redlock");
+        var ports = new ClientPorts(_coordinator, _contents.Counter, _contents.Observer, new RunClock(_contents.Seams.Clock));
         foreach (var settings in _contents.Clients)
         {
             var client = Context.ActorOf(ClientActor.PropsFor(settings, ports), settings.Id.Name);
@@ -58,4 +61,8 @@ internal sealed class ProcessActor : ReceiveActor
     /// <summary>One client dies.</summary>
     /// <param name="Done">Called when it is certain that it does nothing more.</param>
     public sealed record CrashClient(int Client, Action Done);
+
+    /// <summary>Something is asked of the coordinator.</summary>
+    /// <param name="For">Who gets the answer.</param>
+    public sealed record Ask(LockProtocol.ICommand Command, IActorRef For);
 }

@@ -39,6 +39,7 @@ internal sealed class VirtualLink(RunLoop runtime, SimulatedProcess process, Nod
         witness.Sent(process, site, call);
         if (_broken)
         {
+            witness.Lost(process, site, call);
             owner.Tell(new RedisReply(call, ReplyKind.Lost, Reason: "the connection was reset"), ActorRefs.NoSender);
         }
         else if (path.ToNodeBlocked || _heldCalls.Count > 0)
@@ -73,6 +74,7 @@ internal sealed class VirtualLink(RunLoop runtime, SimulatedProcess process, Nod
     public void Accepted()
     {
         _epoch = site.Epoch;
+        _ = site.Node.LoadScripts();
         Answer(() => owner.Tell(new LinkOpened(this), ActorRefs.NoSender));
     }
 
@@ -91,6 +93,7 @@ internal sealed class VirtualLink(RunLoop runtime, SimulatedProcess process, Nod
         foreach (var arrival in _onTheWay)
         {
             runtime.At(arrival.Due + late, arrival);
+            witness.Transmitted(process, site, arrival.Call, arrival.Due);
         }
 
         Break("the connection was reset by the network");
@@ -115,10 +118,14 @@ internal sealed class VirtualLink(RunLoop runtime, SimulatedProcess process, Nod
         }
     }
 
+    /// <summary>The server died before it came to the call.</summary>
+    public void Drop(RedisCall call) => witness.Lost(process, site, call);
+
     /// <summary>The server carries the call out and answers.</summary>
     public void Serve(RedisCall call)
     {
         var reply = site.Execute(process, call);
+        witness.Answered(process, site, reply);
         if (path.FromNodeBlocked || _heldReplies.Count > 0)
         {
             _heldReplies.Enqueue(reply);
@@ -132,10 +139,15 @@ internal sealed class VirtualLink(RunLoop runtime, SimulatedProcess process, Nod
     private void Transmit(RedisCall call)
     {
         var arrival = new Arrival(this, call);
-        _lastArrival = Later(_lastArrival, runtime.Now + path.NextLatency());
+        var due = runtime.Now + path.NextLatency();
+        if (!site.Sabotage.GoesItsOwnWay(call))
+        {
+            due = _lastArrival = Later(_lastArrival, due);
+        }
+
         _onTheWay.Add(arrival);
-        witness.Transmitted(process, site, call, _lastArrival);
-        runtime.At(_lastArrival, arrival);
+        witness.Transmitted(process, site, call, due);
+        runtime.At(due, arrival);
     }
 
     private void Arrive(Arrival arrival, RedisCall call)
@@ -143,11 +155,13 @@ internal sealed class VirtualLink(RunLoop runtime, SimulatedProcess process, Nod
         _onTheWay.Remove(arrival);
         if (site.IsDown && site.IsSilent)
         {
+            Drop(call);
             return;
         }
 
         if (!IsCurrent)
         {
+            Drop(call);
             Reset("the connection was reset");
         }
         else
@@ -169,13 +183,25 @@ internal sealed class VirtualLink(RunLoop runtime, SimulatedProcess process, Nod
         }
     }
 
-    private void Heard(RedisReply reply) => process.Deliver(() =>
+    private void Heard(RedisReply reply)
     {
-        if (!_closed && !_broken)
+        if (process.Condition == ProcessCondition.Dead)
         {
-            owner.Tell(reply, ActorRefs.NoSender);
+            witness.Lost(process, site, reply);
         }
-    });
+
+        process.Deliver(() =>
+        {
+            if (!_closed && !_broken)
+            {
+                owner.Tell(reply, ActorRefs.NoSender);
+            }
+            else
+            {
+                witness.Lost(process, site, reply);
+            }
+        });
+    }
 
     private void Answer(Action what)
     {
@@ -207,6 +233,8 @@ internal sealed class VirtualLink(RunLoop runtime, SimulatedProcess process, Nod
 
     private sealed class Arrival(VirtualLink link, RedisCall call) : AgendaItem
     {
+        public RedisCall Call => call;
+
         public override void OnDue() => link.Arrive(this, call);
     }
 

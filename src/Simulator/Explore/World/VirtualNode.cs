@@ -104,6 +104,9 @@ internal sealed class VirtualNode : IKeyObserver, IDisposable
         _keyspace.Execute(_byHand, command, reply);
     }
 
+    /// <summary>The same, for somebody who does not look at the reply.</summary>
+    public void Type(params string[] words) => Execute(Array.ConvertAll(words, Encoding.UTF8.GetBytes), new CapturedReply());
+
     /// <summary>What a link does when it opens.</summary>
     /// <returns>False when the server refused: the link then sends scripts as text.</returns>
     public bool LoadScripts()

@@ -13,6 +13,8 @@ public sealed record KeyspaceSettings
 
     public string MaxMemoryPolicy { get; init; } = "noeviction";
 
+    public string ClusterEnabled { get; init; } = "no";
+
     /// <summary>The default user's password; empty when connections need none.</summary>
     public string RequirePass { get; init; } = "";
 

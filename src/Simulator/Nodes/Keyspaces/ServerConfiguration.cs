@@ -42,7 +42,7 @@ internal sealed class ServerConfiguration
             ["slave-read-only"] = "yes",
             ["replica-read-only"] = "yes",
             ["stop-writes-on-bgsave-error"] = "yes",
-            ["cluster-enabled"] = "no",
+            ["cluster-enabled"] = settings.ClusterEnabled,
             ["requirepass"] = settings.RequirePass,
         };
     }

@@ -46,7 +46,7 @@ internal static class InfoCommand
         "Persistence" => Persistence(keyspace),
         "Stats" => [("pubsub_channels", Text(keyspace.Sessions.Sum(session => session.Channels.Count)))],
         "Replication" => [("role", RoleOf(keyspace)), ("connected_slaves", "0"), ("master_failover_state", "no-failover")],
-        "Cluster" => [("cluster_enabled", "0")],
+        "Cluster" => [("cluster_enabled", keyspace.Configuration["cluster-enabled"] == "yes" ? "1" : "0")],
         _ => Databases(keyspace),
     };
 
