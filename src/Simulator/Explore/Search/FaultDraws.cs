@@ -24,7 +24,7 @@ internal sealed class FaultDraws(ExplorePlan plan, Disturbance disturbance)
         [FaultKind.NodeClockJump, FaultKind.NodeFlush, FaultKind.ProcessSuspend, FaultKind.NodeCrashEmpty, FaultKind.NodeClockRate, FaultKind.ProcessClockRate];
 
     private readonly RandomStream _draw = new(plan.Seed, "faults");
-    private readonly TimeSpan _nodeTimeout = TimeSpan.FromMilliseconds(Math.Min(50, plan.Ttl.TotalMilliseconds / 10));
+    private readonly ImmutableArray<TimeSpan> _boundaries = Boundaries.Of(plan);
     private readonly HashSet<int> _forgetful = [];
 
     public ImmutableArray<Fault> Draw()
@@ -91,21 +91,7 @@ internal sealed class FaultDraws(ExplorePlan plan, Disturbance disturbance)
             return TimeSpan.FromMilliseconds(Math.Round(Math.Exp(_draw.Sample() * Math.Log(most)), 3));
         }
 
-        var drift = plan.Ttl * 0.01 + TimeSpan.FromMilliseconds(2);
-        var tick = TimeSpan.FromMilliseconds(1);
-        return _draw.Below(10) switch
-        {
-            0 => TimeSpan.Zero,
-            1 => tick,
-            2 => _nodeTimeout - tick,
-            3 => _nodeTimeout + tick,
-            4 => plan.Ttl - drift - tick,
-            5 => plan.Ttl - drift,
-            6 => plan.Ttl - drift + tick,
-            7 => plan.Ttl,
-            8 => plan.Ttl + tick,
-            _ => plan.Ttl * 2,
-        };
+        return _draw.Of(_boundaries);
     }
 
     private double Rate() => disturbance == Disturbance.Broken

@@ -11,6 +11,9 @@ namespace Simulator.Explore.World;
 /// </summary>
 internal sealed class VirtualLink(RunLoop runtime, SimulatedProcess process, NodeSite site, NetworkPath path, IActorRef owner, IWorldWitness witness) : IRedisLink
 {
+    private const int MostNodes = 8;
+    private const int MostProcesses = Causality.Parts / MostNodes - 1;
+
     private readonly Queue<RedisCall> _heldCalls = new();
     private readonly Queue<RedisReply> _heldReplies = new();
     private readonly List<Arrival> _onTheWay = [];
@@ -211,18 +214,27 @@ internal sealed class VirtualLink(RunLoop runtime, SimulatedProcess process, Nod
 
     private static TimeSpan Later(TimeSpan left, TimeSpan right) => left > right ? left : right;
 
-    private sealed class Arrival(VirtualLink link, RedisCall call) : AgendaItem
+    /// <summary>The way from the node to the process; null while what comes that way has to wait at the process's door.</summary>
+    private int? WayBack => process.Runs && process.Number < MostProcesses ? MostNodes + process.Number * MostNodes + site.Number : null;
+
+    private sealed class Arrival(VirtualLink link, RedisCall call) : AgendaItem, ILocal
     {
+        public int? Part => link.Site.Number;
+
         public override void OnDue() => link.Arrive(this, call);
     }
 
-    private sealed class Reply(VirtualLink link, RedisReply reply) : AgendaItem
+    private sealed class Reply(VirtualLink link, RedisReply reply) : AgendaItem, ILocal
     {
+        public int? Part => link.WayBack;
+
         public override void OnDue() => link.Heard(reply);
     }
 
-    private sealed class Answering(VirtualLink link, Action what) : AgendaItem
+    private sealed class Answering(VirtualLink link, Action what) : AgendaItem, ILocal
     {
+        public int? Part => link.WayBack;
+
         public override void OnDue() => link.Process.Deliver(what);
     }
 }
