@@ -1,4 +1,3 @@
-using Simulator.Explore.Plans;
 using Simulator.Explore.Search;
 using Simulator.Judging;
 using Xunit;
@@ -23,7 +22,7 @@ public sealed class CampaignSpecs
     {
         var did = new Campaign(new Swarm(Disturbance.Any).PlanOf, 1, 1_500).Run().Exercise;
 
-        Assert.All(Enum.GetValues<FaultKind>(), kind => Assert.All(
+        Assert.All(FaultDraws.Kinds, kind => Assert.All(
             Enum.GetValues<Simulator.Explore.Judging.ProcessPhase>(), phase => Assert.True(did.Of(kind, phase) > 0, $"{kind} never struck a process that was {phase}")));
         Assert.All(
             [did.Grants, did.SecondRounds, did.RoundsLost, did.NotObtained, did.Extensions, did.RanOut, did.LossNotices, did.Fenced, did.NodesDown, did.Quarantines],

@@ -12,6 +12,7 @@ internal sealed class GrantTruth(Findings findings, IReadOnlyList<NodeSite> site
 {
     private readonly Dictionary<LockId, (RedisCall Call, TimeSpan At)> _firstSent = [];
     private readonly Dictionary<string, HashSet<(NodeSite Site, int Epoch)>> _set = [];
+    private readonly HashSet<string> _granted = [];
     private readonly Quorum _quorum = new(sites.Count);
 
     public void Sent(SimulatedProcess process, RedisCall.Acquire call)
@@ -36,6 +37,7 @@ internal sealed class GrantTruth(Findings findings, IReadOnlyList<NodeSite> site
 
     public void Granted(SimulatedProcess process, Lease lease)
     {
+        _ = _granted.Add(lease.LockId.Value);
         var key = keys.For(lease.Resource).Lock;
         var holding = GrantersOf(key, lease.LockId);
         if (holding < _quorum.Majority)
@@ -52,6 +54,14 @@ internal sealed class GrantTruth(Findings findings, IReadOnlyList<NodeSite> site
                     $"{lease.Resource}: lock {lease.LockId.Value} was granted for {lease.Validity.TotalMilliseconds:0.####} ms when {left.TotalMilliseconds:0.####} ms were left"));
             }
         }
+    }
+
+    /// <summary>Whether so many nodes are free of locks that were granted, and of values that nobody knows, that a majority can be had.</summary>
+    public bool IsFree(Resource resource)
+    {
+        var key = keys.For(resource).Lock;
+        var blocked = sites.Count(site => site.Node.Peek(key).Text is { } value && (_granted.Contains(value) || !_set.ContainsKey(value)));
+        return blocked <= sites.Count - _quorum.Majority;
     }
 
     /// <summary>A client was told that its lock is released.</summary>

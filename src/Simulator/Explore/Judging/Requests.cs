@@ -18,6 +18,9 @@ internal sealed class Requests(Findings findings, RunLoop runtime, TimeSpan wait
     private Look? _look;
     private TimeSpan _lastProgress;
 
+    /// <summary>Whether nobody is in the way: no client holds a lock, and no majority of nodes keeps one.</summary>
+    public Func<bool> IsObtainable { get; set; } = static () => true;
+
     /// <summary>Requests without an answer.</summary>
     public int Unanswered => _open.Count;
 
@@ -65,6 +68,11 @@ internal sealed class Requests(Findings findings, RunLoop runtime, TimeSpan wait
         if (_open.Count == 0)
         {
             return;
+        }
+
+        if (!IsObtainable())
+        {
+            Progressed();
         }
 
         var since = _lastProgress > calm ? _lastProgress : calm;

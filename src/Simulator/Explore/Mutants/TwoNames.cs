@@ -14,6 +14,7 @@ internal sealed class TwoNames : Sabotage
         Broken = "One server votes twice, under two addresses.",
         Hazard = "H20",
         Breaks = SafetyProperty.QuorumTruth,
+        Excuse = Assumption.Membership,
         Seed = 1,
         Ground = seed => SharingAServer(SmallPlan.Watched(seed)
             .With(5, draw => new Fault(FaultKind.Partition, draw.Whole(0, 2_000))

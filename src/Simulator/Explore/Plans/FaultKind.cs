@@ -1,6 +1,6 @@
 namespace Simulator.Explore.Plans;
 
-/// <summary>What can go wrong in a run. Most last for a while; what does not is over at once.</summary>
+/// <summary>What can go wrong in a run, by where: nodes, processes, networks, counter, people. Most last for a while; what does not is over at once.</summary>
 internal enum FaultKind
 {
     /// <summary>The node's server dies; its connections are reset. It starts again with all its data.</summary>

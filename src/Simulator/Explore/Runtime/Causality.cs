@@ -6,7 +6,7 @@ namespace Simulator.Explore.Runtime;
 /// <summary>Something that concerns one part of the world; what does not say so concerns all of it.</summary>
 internal interface ILocal
 {
-    /// <summary>The part, from 0 to <see cref="Causality.Parts"/>; null when just now it concerns everything.</summary>
+    /// <summary>The part: see <see cref="Causality.At"/> and <see cref="Causality.WayTo"/>; null when just now it concerns everything.</summary>
     int? Part { get; }
 }
 
@@ -18,7 +18,9 @@ internal interface ILocal
 /// <remarks>An actor's timers are taken to go to that actor.</remarks>
 internal sealed class Causality
 {
-    public const int Parts = 64;
+    private const int MostNodes = 8;
+    private const int MostProcesses = 7;
+    private const int Parts = MostNodes * (1 + MostProcesses);
 
     private readonly Dictionary<AgendaItem, ulong> _causes = [];
     private readonly List<ActorSlot> _actors = [];
@@ -37,6 +39,13 @@ internal sealed class Causality
     /// </summary>
     public static bool Covers(ExplorePlan plan) =>
         plan is { Latencies: null, Resources: 1, Mutant: null } && plan.LatencyMin == plan.LatencyMax && plan.NodeSetups.All(setup => setup.Server is null);
+
+    /// <summary>What happens at a node.</summary>
+    public static int? At(int node) => node < MostNodes ? node : null;
+
+    /// <summary>What comes to a process from a node, unless it has to wait at the door, where all that comes stands in one line.</summary>
+    public static int? WayTo(SimulatedProcess process, int node) =>
+        process.Runs && process.Number < MostProcesses && node < MostNodes ? MostNodes * (1 + process.Number) + node : null;
 
     /// <summary>The state in which a choice is made.</summary>
     public ulong StateAt(IReadOnlyList<ActorSlot> ready)

@@ -43,6 +43,9 @@ internal sealed class RunLoop : ITrueTime
     /// <summary>Follows what leads to what; null when nobody wants to know.</summary>
     public Causality? Causes { get => _future.Causes; set => _future.Causes = value; }
 
+    /// <summary>Called after every step; for showing a run, not for judging it.</summary>
+    public Action? OnStepped { get; set; }
+
     /// <summary>When the next thing happens, in true time; null when nothing will.</summary>
     public TimeSpan? NextDue => _future.Next;
 
@@ -72,10 +75,7 @@ internal sealed class RunLoop : ITrueTime
             Release(process);
         }
 
-        OnNewSlot = null;
-        OnTaken = null;
-        OnChoice = null;
-        Causes = null;
+        (OnNewSlot, OnTaken, OnStepped, OnChoice, Causes) = (null, null, null, null, null);
         _ready.Strategy = Fifo.Instance;
     }
 
@@ -161,6 +161,7 @@ internal sealed class RunLoop : ITrueTime
         if (_ready.Count > 0)
         {
             TakeTurn(_ready.Count == 1 ? 0 : Choose());
+            OnStepped?.Invoke();
             return true;
         }
 
@@ -170,6 +171,7 @@ internal sealed class RunLoop : ITrueTime
         }
 
         _future.Pass(next);
+        OnStepped?.Invoke();
         return true;
     }
 

@@ -67,6 +67,7 @@ internal static class NodeTroubleScenarios
                 Variant.Holds(
                     "120 ms late, before the last sweep", plan.With(Reset(P1, 100.5, 120, C)),
                     Keeps(225, "p1.0.1", "C"), Free(300, "C"), Granted(1, 502, 502)),
+                Variant.Holds("the node hung", plan.With(Hang(100.5, 6_000, C)), Free(6_010, "C"), Granted(1, 502, 502)),
                 Variant.Holds(
                     "300 ms late, after the last sweep", plan.With(Reset(P1, 100.5, 300, C)),
                     Keeps(10_401, "p1.0.1", "C"), Free(10_402, "C"), Granted(1, 502, 502)),

@@ -25,7 +25,7 @@ internal static class PauseScenarios
             "A client is paused while it holds the lock, for longer than the lock is valid; another gets the lock, and the first wakes and writes.",
             [
                 Variant.Breaks("no fencing", tooLong with { Fencing = false }, lost),
-                Variant.Breaks("fencing", tooLong, broken, GuardRefuses(0), CounterEndsAt(2)),
+                Variant.Breaks("fencing", tooLong with { GivesUp = true }, broken, GuardRefuses(0), CounterEndsAt(1)),
                 Variant.Breaks("watchdog, no fencing", tooLong with { Fencing = false, Watched = true }, lost),
                 Variant.Breaks("watchdog and fencing", tooLong with { Watched = true }, broken, GuardRefuses(0), CounterEndsAt(2)),
                 Variant.Holds("shorter pause, no fencing", plan.With(Pause(P1, 500, 9_500)) with { Fencing = false }, CounterEndsAt(2)),

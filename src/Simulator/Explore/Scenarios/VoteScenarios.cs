@@ -23,12 +23,11 @@ internal static class VoteScenarios
         [
             .. Err(ServerTrouble.Misconf, 50, 3_000, D, E), .. RepliesLost(P1, 100.5, 160, C), .. Err(ServerTrouble.Misconf, 140, 165, C),
         ]);
+        Claim[] claims = [Keeps(2_900, "p1.0.1", "C"), NotGrantedBefore(0, 3_000), Granted(0, 3_000, 3_550), CounterEndsAt(1)];
         return new Scenario(
             "ghost-of-an-earlier-attempt", "H26", HazardClass.Bug,
             "A node still keeps the key of a client's first attempt when the second comes: it is no grant of the second.",
-            [
-                Variant.Holds("as it is", plan, Keeps(2_900, "p1.0.1", "C"), NotGrantedBefore(0, 3_000), Granted(0, 3_000, 3_550), CounterEndsAt(1)),
-            ]);
+            [Variant.Holds("fencing", plan, claims), Variant.Holds("no fencing", plan with { Fencing = false }, claims)]);
     }
 
     /// <summary>
@@ -39,25 +38,22 @@ internal static class VoteScenarios
     {
         var plan = (Plan with { StartDelays = [Ms(100), Ms(155)] }).With(
             [.. Cut(P1, 50, 3_000, D, E), .. Cut(P2, 50, 3_000, A, B), .. RepliesLost(P1, 100.5, 191, C)]);
+        Claim[] claims = [Granted(1, 157, 159), NotGrantedBefore(0, 1_161), CounterEndsAt(2)];
         return new Scenario(
             "reply-of-an-earlier-attempt", "H27", HazardClass.Bug,
             "A grant of a client's first attempt is held up and arrives when it would just complete the second.",
-            [
-                Variant.Holds("as it is", plan, Granted(1, 159, 159), NotGrantedBefore(0, 1_163), CounterEndsAt(2)),
-            ]);
+            [Variant.Holds("fencing", plan, claims), Variant.Holds("no fencing", plan with { Fencing = false }, claims)]);
     }
 
     private static Scenario ReplyTwice()
     {
-        var plan = Plan with { StartDelays = [Ms(100), Ms(500)] };
+        var plan = (Plan with { StartDelays = [Ms(100), Ms(500)] }).With(
+            [.. RepliesTwice(P1, 50, 3_000, A, B), .. Cut(P1, 50, 3_000, C, D, E), .. Cut(P2, 50, 3_000, A, B)]);
+        Claim[] claims = [NotGrantedBefore(0, 3_000), Granted(1, 502, 502), CounterEndsAt(2)];
         return new Scenario(
             "reply-twice", "H28", HazardClass.Bug,
             "A client reaches two of five nodes, and each of their grants arrives twice: four replies are two votes.",
-            [
-                Variant.Holds(
-                    "as it is", plan.With([.. RepliesTwice(P1, 50, 3_000, A, B), .. Cut(P1, 50, 3_000, C, D, E), .. Cut(P2, 50, 3_000, A, B)]),
-                    NotGrantedBefore(0, 3_000), Granted(1, 502, 502), CounterEndsAt(2)),
-            ]);
+            [Variant.Holds("fencing", plan, claims), Variant.Holds("no fencing", plan with { Fencing = false }, claims)]);
     }
 
     private static Scenario SplitNodes()

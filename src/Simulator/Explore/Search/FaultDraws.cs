@@ -16,16 +16,19 @@ internal sealed class FaultDraws(ExplorePlan plan, Disturbance disturbance)
         FaultKind.NodeCrash, FaultKind.NodeCrashEmpty, FaultKind.NodeCrashTailLost, FaultKind.NodeHang, FaultKind.NodeError, FaultKind.NodeClockRate,
         FaultKind.ProcessPause, FaultKind.ProcessCrash, FaultKind.ProcessClockRate, FaultKind.ProcessWallJump, FaultKind.ClientCrash,
         FaultKind.Partition, FaultKind.PartitionToNode, FaultKind.PartitionFromNode, FaultKind.LinkSlow, FaultKind.LinkReset, FaultKind.ReplyTwice,
-        FaultKind.CounterSlow, FaultKind.CounterRestart, FaultKind.ScriptsFlushed,
+        FaultKind.CounterSlow, FaultKind.CounterRestart, FaultKind.ScriptsFlushed, FaultKind.ReleasedAgain,
     ];
 
     /// <summary>What breaks an assumption.</summary>
     private static readonly ImmutableArray<FaultKind> Unbearable =
-        [FaultKind.NodeClockJump, FaultKind.NodeFlush, FaultKind.ProcessSuspend, FaultKind.NodeCrashEmpty, FaultKind.NodeClockRate, FaultKind.ProcessClockRate];
+        [FaultKind.NodeClockJump, FaultKind.NodeFlush, FaultKind.LocksDeleted, FaultKind.ProcessSuspend, FaultKind.NodeCrashEmpty, FaultKind.NodeClockRate, FaultKind.ProcessClockRate];
 
     private readonly RandomStream _draw = new(plan.Seed, "faults");
     private readonly ImmutableArray<TimeSpan> _boundaries = Boundaries.Of(plan);
     private readonly HashSet<int> _forgetful = [];
+
+    /// <summary>All that may be drawn; what people do by hand only scenarios do.</summary>
+    public static IEnumerable<FaultKind> Kinds => Bearable.Union(Unbearable);
 
     public ImmutableArray<Fault> Draw()
     {
@@ -56,10 +59,10 @@ internal sealed class FaultDraws(ExplorePlan plan, Disturbance disturbance)
             FaultKind.NodeClockJump => fault with { Amount = Duration() * (_draw.Chance(0.7) ? 1 : -1), For = TimeSpan.Zero },
             FaultKind.NodeClockRate or FaultKind.ProcessClockRate => fault with { Rate = Rate() },
             FaultKind.ProcessWallJump => fault with { Amount = Duration() * (_draw.Chance(0.5) ? 1 : -1), For = TimeSpan.Zero },
-            FaultKind.ClientCrash => fault with { Client = _draw.Below(plan.ClientCount), For = TimeSpan.Zero },
+            FaultKind.ClientCrash or FaultKind.ReleasedAgain => fault with { Client = _draw.Below(plan.ClientCount), For = TimeSpan.Zero },
             FaultKind.LinkSlow or FaultKind.CounterSlow => fault with { Amount = Duration() },
             FaultKind.LinkReset => fault with { Amount = _draw.Chance(0.5) ? TimeSpan.Zero : Duration(), For = TimeSpan.Zero },
-            FaultKind.NodeFlush or FaultKind.CounterRestart or FaultKind.ScriptsFlushed => fault with { For = TimeSpan.Zero },
+            FaultKind.NodeFlush or FaultKind.LocksDeleted or FaultKind.CounterRestart or FaultKind.ScriptsFlushed => fault with { For = TimeSpan.Zero },
             _ => fault,
         };
     }

@@ -13,7 +13,11 @@ internal abstract record Bar(string Lane, TimeSpan From, TimeSpan? To)
     public sealed record Belief(string Lane, TimeSpan From, TimeSpan? To, BeliefKind Kind, long? Token = null) : Bar(Lane, From, To);
 
     /// <summary>What a process or a node was like, when it was not well.</summary>
-    public sealed record Condition(string Lane, TimeSpan From, TimeSpan? To, ConditionKind Kind) : Bar(Lane, From, To);
+    public sealed record Condition(string Lane, TimeSpan From, TimeSpan? To, ConditionKind Kind) : Bar(Lane, From, To)
+    {
+        /// <summary>Says it more exactly than its kind does; null for nothing to add.</summary>
+        public string? Words { get; init; }
+    }
 
     /// <summary>Whether it lasted at that moment.</summary>
     public bool Covers(TimeSpan at) => From <= at && (To is null || at < To);

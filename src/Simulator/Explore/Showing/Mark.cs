@@ -22,7 +22,8 @@ internal abstract record Mark(string Lane, TimeSpan At)
     public sealed record WriteAccepted(string Lane, TimeSpan At, string Client, long? Token, long Value) : Mark(Lane, At);
 
     /// <summary>The guarded resource refused a write: its token is lower than one it has seen.</summary>
-    public sealed record WriteRefused(string Lane, TimeSpan At, string Client, long Token, long Value, long Highest) : Mark(Lane, At);
+    /// <param name="Value">Null for a client that only wanted to read.</param>
+    public sealed record WriteRefused(string Lane, TimeSpan At, string Client, long Token, long? Value, long Highest) : Mark(Lane, At);
 
     /// <summary>A client was told that its lock is lost.</summary>
     public sealed record LockLost(string Lane, TimeSpan At) : Mark(Lane, At);

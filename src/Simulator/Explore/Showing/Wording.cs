@@ -51,6 +51,8 @@ internal static class Wording
         _ => $"{string.Join(", ", names.Take(names.Count - 1))} and {names[^1]}",
     };
 
+    public static string Of(Bar.Condition condition) => condition.Words ?? Of(condition.Kind);
+
     public static string Of(ConditionKind kind) => kind switch
     {
         ConditionKind.Paused => "paused",

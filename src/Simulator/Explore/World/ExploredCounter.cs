@@ -98,5 +98,5 @@ internal sealed class ExploredCounter : ReceiveActor
 
     /// <summary>The counter's process restarts.</summary>
     /// <param name="Lost">The writes of so long a time are not on its disk.</param>
-    public sealed record Restart(TimeSpan Lost);
+    public sealed record Restart(TimeSpan Lost = default);
 }

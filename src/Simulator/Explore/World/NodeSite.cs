@@ -123,7 +123,11 @@ internal sealed class NodeSite(int number, RunLoop runtime, VirtualNode node, Si
         Epoch++;
         _crashes++;
         IsSilent = silent;
-        _backlog.Clear();
+        while (_backlog.TryDequeue(out var unheard))
+        {
+            unheard.Link.Drop(unheard.Call);
+        }
+
         _dialling.Clear();
         if (silent)
         {

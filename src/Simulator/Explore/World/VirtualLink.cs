@@ -11,9 +11,6 @@ namespace Simulator.Explore.World;
 /// </summary>
 internal sealed class VirtualLink(RunLoop runtime, SimulatedProcess process, NodeSite site, NetworkPath path, IActorRef owner, IWorldWitness witness) : IRedisLink
 {
-    private const int MostNodes = 8;
-    private const int MostProcesses = Causality.Parts / MostNodes - 1;
-
     private readonly Queue<RedisCall> _heldCalls = new();
     private readonly Queue<RedisReply> _heldReplies = new();
     private readonly List<Arrival> _onTheWay = [];
@@ -42,6 +39,7 @@ internal sealed class VirtualLink(RunLoop runtime, SimulatedProcess process, Nod
         witness.Sent(process, site, call);
         if (_broken)
         {
+            witness.Lost(process, site, call);
             owner.Tell(new RedisReply(call, ReplyKind.Lost, Reason: "the connection was reset"), ActorRefs.NoSender);
         }
         else if (path.ToNodeBlocked || _heldCalls.Count > 0)
@@ -119,10 +117,14 @@ internal sealed class VirtualLink(RunLoop runtime, SimulatedProcess process, Nod
         }
     }
 
+    /// <summary>The server died before it came to the call.</summary>
+    public void Drop(RedisCall call) => witness.Lost(process, site, call);
+
     /// <summary>The server carries the call out and answers.</summary>
     public void Serve(RedisCall call)
     {
         var reply = site.Execute(process, call);
+        witness.Answered(process, site, reply);
         if (path.FromNodeBlocked || _heldReplies.Count > 0)
         {
             _heldReplies.Enqueue(reply);
@@ -152,11 +154,13 @@ internal sealed class VirtualLink(RunLoop runtime, SimulatedProcess process, Nod
         _onTheWay.Remove(arrival);
         if (site.IsDown && site.IsSilent)
         {
+            Drop(call);
             return;
         }
 
         if (!IsCurrent)
         {
+            Drop(call);
             Reset("the connection was reset");
         }
         else
@@ -171,25 +175,37 @@ internal sealed class VirtualLink(RunLoop runtime, SimulatedProcess process, Nod
     {
         _lastReply = Later(_lastReply, runtime.Now + path.NextLatency());
         witness.Replied(process, site, reply, _lastReply);
-        runtime.At(_lastReply, new Reply(this, reply));
+        runtime.At(_lastReply, new Returning(this, () => Heard(reply)));
         if (path.RepliesTwice)
         {
-            runtime.At(_lastReply, new Reply(this, reply));
+            runtime.At(_lastReply, new Returning(this, () => Heard(reply)));
         }
     }
 
-    private void Heard(RedisReply reply) => process.Deliver(() =>
+    private void Heard(RedisReply reply)
     {
-        if (!_closed && !_broken)
+        if (process.Condition == ProcessCondition.Dead)
         {
-            owner.Tell(reply, ActorRefs.NoSender);
+            witness.Lost(process, site, reply);
         }
-    });
+
+        process.Deliver(() =>
+        {
+            if (!_closed && !_broken)
+            {
+                owner.Tell(reply, ActorRefs.NoSender);
+            }
+            else
+            {
+                witness.Lost(process, site, reply);
+            }
+        });
+    }
 
     private void Answer(Action what)
     {
         _lastReply = Later(_lastReply, runtime.Now + path.NextLatency());
-        runtime.At(_lastReply, new Answering(this, what));
+        runtime.At(_lastReply, new Returning(this, () => process.Deliver(what)));
     }
 
     private void Break(string reason)
@@ -214,27 +230,17 @@ internal sealed class VirtualLink(RunLoop runtime, SimulatedProcess process, Nod
 
     private static TimeSpan Later(TimeSpan left, TimeSpan right) => left > right ? left : right;
 
-    /// <summary>The way from the node to the process; null while what comes that way has to wait at the process's door.</summary>
-    private int? WayBack => process.Runs && process.Number < MostProcesses ? MostNodes + process.Number * MostNodes + site.Number : null;
-
     private sealed class Arrival(VirtualLink link, RedisCall call) : AgendaItem, ILocal
     {
-        public int? Part => link.Site.Number;
+        public int? Part => Causality.At(link.Site.Number);
 
         public override void OnDue() => link.Arrive(this, call);
     }
 
-    private sealed class Reply(VirtualLink link, RedisReply reply) : AgendaItem, ILocal
+    private sealed class Returning(VirtualLink link, Action what) : AgendaItem, ILocal
     {
-        public int? Part => link.WayBack;
+        public int? Part => Causality.WayTo(link.Process, link.Site.Number);
 
-        public override void OnDue() => link.Heard(reply);
-    }
-
-    private sealed class Answering(VirtualLink link, Action what) : AgendaItem, ILocal
-    {
-        public int? Part => link.WayBack;
-
-        public override void OnDue() => link.Process.Deliver(what);
+        public override void OnDue() => what();
     }
 }

@@ -40,7 +40,7 @@ internal sealed class Flags(Story story, StoryReading reading, ImmutableArray<St
         Mark.Crash => Named(mark, "crashes", "alert"),
         Mark.Restart restart => Named(mark, restart.Empty ? "restarts empty" : "restarts with its data", "alert"),
         Mark.ClockJump jump => Named(mark, $"clock jumps {Wording.Signed(jump.By)}{Dropped(mark)}", "alert"),
-        Mark.WriteRefused write => Named(mark, $"{write.Client}'s {write.Value} refused: token {write.Token} < {write.Highest}", "good"),
+        Mark.WriteRefused write => Named(mark, $"{write.Client}'s {(write.Value is { } value ? $"{value}" : "read")} refused: token {write.Token} < {write.Highest}", "good"),
         Mark.LockLost => Named(mark, "is told: lock lost", "alert"),
         Mark.Violation violation => Named(mark, $"{violation.Property} broken", "alarm") with { Filled = true, Face = Faces.Alarm },
         _ => null,

@@ -32,7 +32,7 @@ internal sealed class Strips(Story story, StoryReading reading)
 
     private Strip Of(Bar.Condition condition)
     {
-        var word = Wording.Of(condition.Kind);
+        var word = Wording.Of(condition);
         var length = condition.To is { } to ? $" {Wording.Time(to - condition.From)}" : "";
         string[] words = condition.Kind switch
         {

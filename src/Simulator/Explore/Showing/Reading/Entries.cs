@@ -30,12 +30,12 @@ internal sealed class Entries(Story story, StoryReading reading)
     {
         foreach (var condition in story.Bars.OfType<Bar.Condition>())
         {
-            var word = Wording.Of(condition.Kind);
+            var word = Wording.Of(condition);
             var time = condition.To is { } until ? $", for {Wording.Time(until - condition.From)}" : "";
             yield return Of(condition.From, EntryKind.Condition, condition.Lane, word + time);
             if (condition.To is { } to)
             {
-                yield return Of(to, EntryKind.Condition, condition.Lane, $"no longer {Wording.Of(condition.Kind).Split(':', ',')[0]}");
+                yield return Of(to, EntryKind.Condition, condition.Lane, $"no longer {Wording.Of(condition).Split(':', ',')[0]}");
             }
         }
     }
@@ -103,7 +103,7 @@ internal sealed class Entries(Story story, StoryReading reading)
         Mark.PauseBegin => "stops",
         Mark.PauseEnd => "goes on",
         Mark.WriteAccepted write => $"takes {write.Value} from {write.Client}{Wording.WithToken(write.Token)}",
-        Mark.WriteRefused write => $"refuses {write.Value} from {write.Client} with token {write.Token}: {write.Highest} was here",
+        Mark.WriteRefused write => $"refuses {(write.Value is { } value ? $"{value} from {write.Client}" : $"to be read by {write.Client}")} with token {write.Token}: {write.Highest} was here",
         Mark.LockLost => "is told that its lock is lost",
         Mark.Violation violation => $"BROKEN: {violation.Property}. {violation.Evidence}",
         _ => throw new ArgumentOutOfRangeException(nameof(mark), mark, "Not a known mark."),

@@ -20,7 +20,7 @@ internal static class FaultSentence
             ConditionKind.Down => $"{names} {are} down{time}.",
             ConditionKind.Hung => $"{names} {(one ? "takes calls and does" : "take calls and do")} not answer{time}.",
             ConditionKind.Quarantined => $"{names} {are} quarantined{time}: {(one ? "its" : "their")} votes do not count.",
-            _ => $"{names} {are} cut off{time}.",
+            _ => $"{names} {are} {Wording.Of(first)}{time}.",
         };
     }
 }

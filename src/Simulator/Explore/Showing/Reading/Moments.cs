@@ -44,7 +44,7 @@ internal sealed class Moments(Story story, ImmutableArray<Majority> majorities, 
 
     private IEnumerable<Moment> Faults() =>
         from condition in Conditions
-        group condition by (condition.From, condition.To, condition.Kind) into alike
+        group condition by (condition.From, condition.To, condition.Kind, condition.Words) into alike
         let crashed = alike.All(condition => story.Marks.Any(mark => mark is Mark.Crash && mark.Lane == condition.Lane && mark.At == condition.From))
         select new Moment(alike.Key.From, alike.First(), FaultSentence.Of([.. alike], crashed), MomentRank.Fault);
 
@@ -74,7 +74,7 @@ internal sealed class Moments(Story story, ImmutableArray<Majority> majorities, 
         Mark.Restart restart => Fault(mark, $"{mark.Lane} restarts {(restart.Empty ? $"empty{Gone(mark, "forgets")}" : "with its data")}."),
         Mark.ClockJump jump => Fault(mark, $"The clock of {mark.Lane} jumps by {Wording.Signed(jump.By)}{Gone(mark, "drops")}."),
         Mark.WriteAccepted write => new Moment(mark.At, mark, $"{write.Client} writes {write.Value}{Wording.WithToken(write.Token)}: accepted.", MomentRank.Turn),
-        Mark.WriteRefused write => Fault(mark, $"{write.Client} wants to write {write.Value} with token {write.Token}: refused, since token {write.Highest} was here."),
+        Mark.WriteRefused write => Fault(mark, $"{write.Client} wants to {(write.Value is { } value ? $"write {value}" : "read")} with token {write.Token}: refused, since token {write.Highest} was here."),
         Mark.LockLost => new Moment(mark.At, mark, $"{mark.Lane} is told that its lock is lost.", MomentRank.Step),
         Mark.Violation violation => Fault(mark, $"Broken: {violation.Property}. {violation.Evidence}"),
         _ => null,

@@ -4,9 +4,10 @@ using Redlock.Messages;
 using Redlock.Redis;
 using Simulator.Explore.Judging;
 using Simulator.Explore.Plans;
+using Simulator.Explore.World;
 using Simulator.Judging;
 
-namespace Simulator.Explore.World;
+namespace Simulator.Explore.Faulting;
 
 /// <summary>What people do to a run, not the lock and not the machines: commands typed at a node, a release sent once more, a counter's disk restored.</summary>
 internal sealed class ByHand(ExploreWorld world, ExploreJudge judge, KeyNames keys)
