@@ -72,6 +72,17 @@ public sealed class PlanFileSpecs
         }
     }
 
+    [Fact]
+    public void Every_kind_of_fault_should_keep_only_what_it_has_a_use_for()
+    {
+        foreach (var kind in Enum.GetValues<FaultKind>())
+        {
+            var plain = FaultFields.Plain(new Fault(kind, TimeSpan.FromSeconds(1)));
+
+            Assert.Equal(new Fault(kind, TimeSpan.FromSeconds(1)), plain);
+        }
+    }
+
     [Theory]
     [InlineData("\"nodes\": 3", "\"nodes\": 3, \"colour\": \"red\"", "colour")]
     [InlineData("\"nodes\": 3", "\"nodes\": 3, \"nodes\": 3", "nodes")]

@@ -36,6 +36,13 @@ internal sealed class ActorSlot(string name, int index, SimulatedProcess? proces
     /// <summary>The mailbox that waits for its turn; null when it does not.</summary>
     public IRunnable? Turn { get; set; }
 
+    /// <summary>Hashes of what it has seen, of what was sent to it, and of what the actor system has sent to it: see <see cref="Causality"/>.</summary>
+    public ulong Past { get; set; }
+
+    public ulong Sent { get; set; }
+
+    public ulong SystemSent { get; set; }
+
     /// <summary>What the strategy thinks of it.</summary>
     public ulong Score { get; set; }
 }

@@ -1,5 +1,7 @@
+using Akka.Actor;
 using Akka.Configuration;
 using Akka.Dispatch;
+using Akka.Dispatch.SysMsg;
 
 namespace Simulator.Explore.Runtime;
 
@@ -25,6 +27,16 @@ internal sealed class ExploredDispatcher : MessageDispatcher
 
         // One message a turn: the strategy chooses before each.
         Throughput = 1;
+    }
+
+    public override void SystemDispatch(ActorCell cell, SystemMessage message)
+    {
+        if (_runtime.Causes is { } causes && cell.Mailbox.MessageQueue is ExploredQueue queue)
+        {
+            causes.SendSystem(queue.Slot);
+        }
+
+        base.SystemDispatch(cell, message);
     }
 
     protected override void ExecuteTask(IRunnable run) =>

@@ -15,7 +15,7 @@ internal sealed class ExploredMailbox(Settings settings, Config config) : Mailbo
 internal sealed class ExploredQueue : IMessageQueue, IUnboundedDequeBasedMessageQueueSemantics
 {
     private readonly RunLoop _runtime;
-    private readonly Queue<Envelope> _messages = new();
+    private readonly Queue<(Envelope Envelope, ulong Cause)> _messages = new();
     private readonly Stack<Envelope> _first = new();
 
     public ExploredQueue(RunLoop runtime, IActorRef owner)
@@ -38,9 +38,13 @@ internal sealed class ExploredQueue : IMessageQueue, IUnboundedDequeBasedMessage
             envelope = new Envelope(replace(envelope.Message), envelope.Sender);
         }
 
-        if (Slot.Intercept?.Invoke(envelope.Message, envelope.Sender) != true)
+        if (Slot.Intercept?.Invoke(envelope.Message, envelope.Sender) == true)
         {
-            _messages.Enqueue(envelope);
+            _runtime.Causes?.Hear();
+        }
+        else
+        {
+            _messages.Enqueue((envelope, _runtime.Causes?.Send(Slot) ?? 0));
         }
     }
 
@@ -48,20 +52,33 @@ internal sealed class ExploredQueue : IMessageQueue, IUnboundedDequeBasedMessage
 
     public bool TryDequeue(out Envelope envelope)
     {
-        if (!_first.TryPop(out envelope) && !_messages.TryDequeue(out envelope))
+        // What the actor had put back comes from itself.
+        var cause = 0UL;
+        if (!_first.TryPop(out envelope))
         {
-            return false;
+            if (!_messages.TryDequeue(out var next))
+            {
+                return false;
+            }
+
+            (envelope, cause) = next;
         }
 
+        _runtime.Causes?.Took(Slot, cause);
         _runtime.Taken(Slot, envelope.Message);
         return true;
     }
 
     public void CleanUp(IActorRef owner, IMessageQueue deadletters)
     {
-        while (_first.TryPop(out var envelope) || _messages.TryDequeue(out envelope))
+        while (_first.TryPop(out var envelope))
         {
             deadletters.Enqueue(owner, envelope);
+        }
+
+        while (_messages.TryDequeue(out var next))
+        {
+            deadletters.Enqueue(owner, next.Envelope);
         }
     }
 }

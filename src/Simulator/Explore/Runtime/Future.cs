@@ -10,6 +10,9 @@ internal sealed class Future : ITrueTime
 
     public TimeSpan Now { get; private set; }
 
+    /// <summary>Follows what leads to what, when somebody wants to know.</summary>
+    public Causality? Causes { get; set; }
+
     /// <summary>When the next thing happens, in true time; null when nothing will.</summary>
     public TimeSpan? Next
     {
@@ -35,7 +38,11 @@ internal sealed class Future : ITrueTime
 
     public void Add(SimulatedProcess process) => _processes.Add(process);
 
-    public void Note(AgendaItem happening, TimeSpan when) => _happenings.Note(happening, when > Now ? when : Now);
+    public void Note(AgendaItem happening, TimeSpan when)
+    {
+        _happenings.Note(happening, when > Now ? when : Now);
+        Causes?.Note(happening, happening.Due);
+    }
 
     public void Strike(AgendaItem happening) => _happenings.Strike(happening);
 
@@ -50,20 +57,23 @@ internal sealed class Future : ITrueTime
         {
             _happenings.Note(timer, Now + delay);
         }
+
+        Causes?.Note(timer, timer.Due);
     }
 
     /// <summary>Lets time pass up to a moment, and what is due by then happen.</summary>
     public void Pass(TimeSpan until)
     {
         Now = until > Now ? until : Now;
-        _happenings.Run(Now);
+        Causes?.TimePassed(Now);
+        Run(_happenings, Now);
 
         // By place: what happens may start a process.
         for (var place = 0; place < _processes.Count; place++)
         {
             if (_processes[place].Runs)
             {
-                _processes[place].Timers.Run(_processes[place].Clock.Local);
+                Run(_processes[place].Timers, _processes[place].Clock.Local);
             }
         }
     }
@@ -77,6 +87,22 @@ internal sealed class Future : ITrueTime
         Abandon();
         _processes.Clear();
         Now = TimeSpan.Zero;
+    }
+
+    private void Run(Agenda agenda, TimeSpan now)
+    {
+        if (Causes is null)
+        {
+            agenda.Run(now);
+            return;
+        }
+
+        while (agenda.Next is { } item && item.Due <= now)
+        {
+            agenda.Strike(item);
+            Causes.Happens(item);
+            item.OnDue();
+        }
     }
 
     private static void DropCancelled(Agenda agenda)

@@ -18,6 +18,9 @@ internal sealed class ReadyActors
     /// <summary>Turns of the run, as of the last <see cref="Settle"/>.</summary>
     public int Count => _ready.Count;
 
+    /// <summary>The same, longest ready first.</summary>
+    public IReadOnlyList<ActorSlot> Turns => _ready;
+
     /// <summary>A turn of an actor that only listens, or does not belong to the run.</summary>
     public void AddUncounted(IRunnable turn) => _uncounted.Enqueue(turn);
 

@@ -37,6 +37,12 @@ internal sealed class RunLoop : ITrueTime
     /// <summary>Hears every message as an actor takes it; for showing a run, not for judging it.</summary>
     public Action<ActorSlot, object>? OnTaken { get; set; }
 
+    /// <summary>Sees who is ready before each choice.</summary>
+    public Action<IReadOnlyList<ActorSlot>>? OnChoice { get; set; }
+
+    /// <summary>Follows what leads to what; null when nobody wants to know.</summary>
+    public Causality? Causes { get => _future.Causes; set => _future.Causes = value; }
+
     /// <summary>Called after every step; for showing a run, not for judging it.</summary>
     public Action? OnStepped { get; set; }
 
@@ -69,9 +75,7 @@ internal sealed class RunLoop : ITrueTime
             Release(process);
         }
 
-        OnNewSlot = null;
-        OnTaken = null;
-        OnStepped = null;
+        (OnNewSlot, OnTaken, OnStepped, OnChoice, Causes) = (null, null, null, null, null);
         _ready.Strategy = Fifo.Instance;
     }
 
@@ -112,6 +116,7 @@ internal sealed class RunLoop : ITrueTime
         var slot = new ActorSlot(inRun ? string.Join('/', path.Skip(2)) : owner.Path.Name, inRun ? _slots++ : -1, process, owner);
         if (inRun)
         {
+            Causes?.Made(slot);
             OnNewSlot?.Invoke(slot);
         }
 
@@ -217,6 +222,7 @@ internal sealed class RunLoop : ITrueTime
     private int Choose()
     {
         Choices++;
+        OnChoice?.Invoke(_ready.Turns);
         return _ready.Choose();
     }
 
@@ -228,6 +234,7 @@ internal sealed class RunLoop : ITrueTime
         Steps++;
         _taken = false;
         Current = slot.Process;
+        Causes?.TurnBegan(slot);
         turn.Run();
         Current = null;
         if (!_taken)

@@ -23,11 +23,8 @@ internal sealed class FaultDraws(ExplorePlan plan, Disturbance disturbance)
     private static readonly ImmutableArray<FaultKind> Unbearable =
         [FaultKind.NodeClockJump, FaultKind.NodeFlush, FaultKind.LocksDeleted, FaultKind.ProcessSuspend, FaultKind.NodeCrashEmpty, FaultKind.NodeClockRate, FaultKind.ProcessClockRate];
 
-    /// <summary>Every kind that may be drawn.</summary>
-    public static IEnumerable<FaultKind> Kinds => Bearable.Union(Unbearable);
-
     private readonly RandomStream _draw = new(plan.Seed, "faults");
-    private readonly TimeSpan _nodeTimeout = TimeSpan.FromMilliseconds(Math.Min(50, plan.Ttl.TotalMilliseconds / 10));
+    private readonly ImmutableArray<TimeSpan> _boundaries = Boundaries.Of(plan);
     private readonly HashSet<int> _forgetful = [];
 
     /// <summary>All that may be drawn; what people do by hand only scenarios do.</summary>
@@ -97,21 +94,7 @@ internal sealed class FaultDraws(ExplorePlan plan, Disturbance disturbance)
             return TimeSpan.FromMilliseconds(Math.Round(Math.Exp(_draw.Sample() * Math.Log(most)), 3));
         }
 
-        var drift = plan.Ttl * 0.01 + TimeSpan.FromMilliseconds(2);
-        var tick = TimeSpan.FromMilliseconds(1);
-        return _draw.Below(10) switch
-        {
-            0 => TimeSpan.Zero,
-            1 => tick,
-            2 => _nodeTimeout - tick,
-            3 => _nodeTimeout + tick,
-            4 => plan.Ttl - drift - tick,
-            5 => plan.Ttl - drift,
-            6 => plan.Ttl - drift + tick,
-            7 => plan.Ttl,
-            8 => plan.Ttl + tick,
-            _ => plan.Ttl * 2,
-        };
+        return _draw.Of(_boundaries);
     }
 
     private double Rate() => disturbance == Disturbance.Broken

@@ -1,4 +1,5 @@
 using Simulator.Explore.Plans;
+using Simulator.Explore.Search;
 
 namespace Simulator.Explore.Shrinking;
 

@@ -176,10 +176,10 @@ internal sealed class VirtualLink(RunLoop runtime, SimulatedProcess process, Nod
     {
         _lastReply = Later(_lastReply, runtime.Now + path.NextLatency());
         witness.Replied(process, site, reply, _lastReply);
-        runtime.At(_lastReply, new Reply(this, reply));
+        runtime.At(_lastReply, new Returning(this, () => Heard(reply)));
         if (path.RepliesTwice)
         {
-            runtime.At(_lastReply, new Reply(this, reply));
+            runtime.At(_lastReply, new Returning(this, () => Heard(reply)));
         }
     }
 
@@ -206,7 +206,7 @@ internal sealed class VirtualLink(RunLoop runtime, SimulatedProcess process, Nod
     private void Answer(Action what)
     {
         _lastReply = Later(_lastReply, runtime.Now + path.NextLatency());
-        runtime.At(_lastReply, new Answering(this, what));
+        runtime.At(_lastReply, new Returning(this, () => process.Deliver(what)));
     }
 
     private void Break(string reason)
@@ -231,20 +231,19 @@ internal sealed class VirtualLink(RunLoop runtime, SimulatedProcess process, Nod
 
     private static TimeSpan Later(TimeSpan left, TimeSpan right) => left > right ? left : right;
 
-    private sealed class Arrival(VirtualLink link, RedisCall call) : AgendaItem
+    private sealed class Arrival(VirtualLink link, RedisCall call) : AgendaItem, ILocal
     {
         public RedisCall Call => call;
+
+        public int? Part => Causality.At(link.Site.Number);
 
         public override void OnDue() => link.Arrive(this, call);
     }
 
-    private sealed class Reply(VirtualLink link, RedisReply reply) : AgendaItem
+    private sealed class Returning(VirtualLink link, Action what) : AgendaItem, ILocal
     {
-        public override void OnDue() => link.Heard(reply);
-    }
+        public int? Part => Causality.WayTo(link.Process, link.Site.Number);
 
-    private sealed class Answering(VirtualLink link, Action what) : AgendaItem
-    {
-        public override void OnDue() => link.Process.Deliver(what);
+        public override void OnDue() => what();
     }
 }

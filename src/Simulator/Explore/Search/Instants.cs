@@ -1,6 +1,6 @@
 using Simulator.Explore.Plans;
 
-namespace Simulator.Explore.Shrinking;
+namespace Simulator.Explore.Search;
 
 /// <summary>When something happens in a run: between two instants nothing does, so that a fault may as well strike at any time between them.</summary>
 internal static class Instants
