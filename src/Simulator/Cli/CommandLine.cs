@@ -68,7 +68,7 @@ internal static class CommandLine
 
     /// <summary>A command line without a command is a run; a question to the explorer may also be put as a flag.</summary>
     private static IReadOnlyList<string> WithCommand(IReadOnlyList<string> arguments) =>
-        arguments is ["explore", "--what-if", .. var question] ? ["explore", "what-if", .. question]
+        arguments.Count > 1 && arguments[0] == "explore" && arguments[1] == "--what-if" ? ["explore", "what-if", .. arguments.Skip(2)]
         : arguments.Count == 0 || (arguments[0].StartsWith('-') && arguments[0] is not ("--help" or "-h" or "-?" or "--version"))
             ? ["run", .. arguments]
             : arguments;

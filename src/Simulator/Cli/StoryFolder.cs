@@ -15,8 +15,8 @@ internal sealed class StoryFolder(string folder)
 
     public void Add(Story story) => _stories.Add(story);
 
-    public void Add(ExploreSystem system, Scenario scenario, Variant variant) => Add(Telling.Tell(
-        system, variant.Plan, new Heading($"{scenario.Name}: {variant.Name}", scenario.Story, $"explore --scenario {scenario.Name} --html {folder}")).Story);
+    public void Add(ExploreSystem system, Scenario scenario, Variant variant) =>
+        Add(Telling.Tell(system, scenario, variant, $"explore --scenario {scenario.Name} --html {folder}").Story);
 
     /// <exception cref="UnwritableException">The folder cannot be written to.</exception>
     public void Write(Surroundings surroundings, string title)

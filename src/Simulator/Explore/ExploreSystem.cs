@@ -102,7 +102,7 @@ internal sealed class ExploreSystem : IDisposable
                 _ = _system.EventStream.Subscribe(observer, typeof(Warning));
             }
 
-            var world = new ExploreWorld(plan, _runtime, saboteur, judge.Nodes, _nodes, redlock, root, error => Failed(judge, error));
+            var world = new ExploreWorld(plan, _runtime, saboteur, judge.Witnesses, _nodes, redlock, root, error => Failed(judge, error));
             var faults = new FaultRunner(world, judge, redlock);
             judge.Attach(world);
             Membership.Check(plan, judge.Findings);

@@ -68,6 +68,18 @@ public sealed class WhatIfPlotSpecs
     }
 
     [Fact]
+    public void Crowded_ttls_should_be_labelled_as_far_as_there_is_room()
+    {
+        var crowded = Several.Value with { Answers = [.. new[] { 0.5, 0.51, 0.52, 5 }.Select(ttl => Several.Value.Answers[0] with { Ttl = TimeSpan.FromSeconds(ttl) })] };
+
+        var texts = Texts(WhatIfPlot.Draw(crowded));
+
+        Assert.Contains("500 ms", texts);
+        Assert.Contains("5 s", texts);
+        Assert.DoesNotContain("510 ms", texts);
+    }
+
+    [Fact]
     public void One_ttl_should_be_drawn_too() =>
         Assert.Contains("1 s", Texts(WhatIfPlot.Draw(Questions.Quiet.Answer(1))));
 

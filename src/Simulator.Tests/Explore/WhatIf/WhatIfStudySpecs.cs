@@ -43,6 +43,17 @@ public sealed class WhatIfStudySpecs
         Assert.Equal([Assumption.PauseWithinValidity], many.OverlapsAfter.Keys);
     }
 
+    /// <summary>A pause longer than the TTL that strikes a holder is an overlap if another asks meanwhile, which nearly always one does here.</summary>
+    [Fact]
+    public void Overlaps_should_be_as_many_as_pauses_that_strike_a_holder()
+    {
+        var ttl = Questions.Pausing(perMinute: 6, TimeSpan.FromSeconds(4)).Answer(8).Answers[0];
+
+        var pausesPerHour = 3 * 6 * 60;
+        var heldByOneProcess = ttl.CyclesPerHour / 3_600 * 0.107 / 3;
+        Assert.InRange(ttl.Overlaps.PerHour / (pausesPerHour * heldByOneProcess), 0.7, 1.3);
+    }
+
     [Fact]
     public void Longer_ttl_should_bring_fewer_overlaps()
     {

@@ -10,10 +10,10 @@ namespace Simulator.Explore.Recording;
 internal static class Choice
 {
     /// <summary>So many grants fit into one picture.</summary>
-    private const int Few = 8;
+    private const int Few = 5;
 
     /// <summary>So many are shown of a run that has more, unless more are involved.</summary>
-    private const int Enough = 5;
+    private const int Enough = 3;
 
     /// <param name="draft">Of one resource.</param>
     /// <param name="named">Rounds that the finding names.</param>

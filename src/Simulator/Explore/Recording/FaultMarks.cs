@@ -1,5 +1,6 @@
 using Simulator.Explore.Plans;
 using Simulator.Explore.Showing;
+using Simulator.Nodes.Keyspaces;
 
 namespace Simulator.Explore.Recording;
 
@@ -22,22 +23,22 @@ internal sealed class FaultMarks(ExplorePlan plan, LaneNames names, IReadOnlySet
         var (amount, time) = (Wording.Time(fault.Amount), fault.For > TimeSpan.Zero ? $" for {Wording.Time(fault.For)}" : "");
         return fault.Kind switch
         {
-            FaultKind.NodeCrashTailLost => OnNodes($"will have lost what it wrote in its last {amount}"),
-            FaultKind.NodeError => OnNodes($"answers {fault.Trouble} instead{time}"),
-            FaultKind.NodeClockRate => OnNodes($"its clock runs at {Wording.Number(fault.Rate, 4)}{time}"),
-            FaultKind.NodeFlush => OnNodes("somebody deletes all its keys"),
-            FaultKind.LocksDeleted => OnNodes("somebody deletes its locks"),
-            FaultKind.LocksWritten => OnNodes("somebody writes over its locks"),
+            FaultKind.NodeCrashTailLost => OnNodes($"what was written in the last {amount} will be lost"),
+            FaultKind.NodeError => OnNodes($"answers {Words(fault.Trouble)} to everything{time}"),
+            FaultKind.NodeClockRate => OnNodes($"clock runs at {Wording.Number(fault.Rate, 4)}{time}"),
+            FaultKind.NodeFlush => OnNodes("somebody deletes all keys"),
+            FaultKind.LocksDeleted => OnNodes("somebody deletes all locks"),
+            FaultKind.LocksWritten => OnNodes("somebody writes over all locks"),
             FaultKind.ScriptsFlushed => OnNodes("loses its scripts"),
-            FaultKind.ProcessClockRate => On(process, $"its clock runs at {Wording.Number(fault.Rate, 4)}{time}"),
+            FaultKind.ProcessClockRate => On(process, $"clock runs at {Wording.Number(fault.Rate, 4)}{time}"),
             FaultKind.LinkSlow => On(process, $"{amount} slower to and from {Wording.List(nodes)}{time}"),
-            FaultKind.LinkReset => On(process, $"its {(nodes.Count == 1 ? "connection" : "connections")} with {Wording.List(nodes)} {(nodes.Count == 1 ? "is" : "are")} reset"),
+            FaultKind.LinkReset => On(process, $"{(nodes.Count == 1 ? "connection" : "connections")} with {Wording.List(nodes)} reset"),
             FaultKind.ReplyTwice => On(process, $"hears every reply of {Wording.List(nodes)} twice{time}"),
             FaultKind.CounterSlow => On(LaneNames.Counter, $"what {process} sends takes {amount} longer{time}"),
             FaultKind.CounterTailLost => On(LaneNames.Counter, $"restarts without its writes of the last {amount}"),
             FaultKind.CounterRestart => [new Mark.Restart(LaneNames.Counter, fault.At, Empty: false)],
             FaultKind.ClientCrash => [new Mark.Crash(client, fault.At)],
-            FaultKind.ReleasedAgain => On(client, "its last lock is released once more"),
+            FaultKind.ReleasedAgain => On(client, "the last lock is released once more"),
             _ => On(LaneNames.Counter, names.Translate(fault.ToString())),
         };
 
@@ -45,6 +46,8 @@ internal sealed class FaultMarks(ExplorePlan plan, LaneNames names, IReadOnlySet
 
         IEnumerable<Mark> OnNodes(string text) => nodes.Select(node => new Mark.Incident(node, fault.At, text));
     }
+
+    private static string Words(ServerTrouble trouble) => trouble == ServerTrouble.OutOfMemory ? "OOM" : trouble.ToString().ToUpperInvariant();
 
     private static bool IsOfProcess(FaultKind kind) =>
         kind is FaultKind.ProcessClockRate or FaultKind.LinkSlow or FaultKind.LinkReset or FaultKind.ReplyTwice or FaultKind.CounterSlow;

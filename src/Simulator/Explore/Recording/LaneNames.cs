@@ -12,6 +12,9 @@ internal sealed partial class LaneNames(ExplorePlan plan)
 {
     public const string Counter = "counter";
 
+    /// <summary>Whose lock has a lock id; null when nobody can say.</summary>
+    public Func<string, string?>? OwnerOf { get; init; }
+
     public static string Process(int number) => string.Create(CultureInfo.InvariantCulture, $"process {number + 1}");
 
     public static string Client(int number) => string.Create(CultureInfo.InvariantCulture, $"c{number + 1}");
@@ -25,9 +28,10 @@ internal sealed partial class LaneNames(ExplorePlan plan)
     public string Translate(string sentence)
     {
         var brief = LeaseWords().Replace(sentence, match => match.Groups[1].Value == "0" ? "" : $" with token {match.Groups[1].Value}");
-        var named = Name().Replace(brief, match => NameOf(match) ?? match.Value);
+        var owned = LockWords().Replace(brief, match => OwnerOf?.Invoke(match.Groups[1].Value) is { } owner ? $"{owner}'s lock {match.Groups[1].Value}" : match.Value);
+        var named = Name().Replace(owned, match => NameOf(match) ?? match.Value).Replace("redlock:lock:", "", StringComparison.Ordinal);
         var timed = Milliseconds().Replace(named, match => Wording.Time(TimeSpan.FromMilliseconds(double.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture))));
-        return plan.Resources > 1 ? timed : timed.Replace("r0: ", "", StringComparison.Ordinal).Replace("r0 ", "the lock ", StringComparison.Ordinal);
+        return plan.Resources > 1 ? timed : timed.Replace("r0: ", "", StringComparison.Ordinal).Replace(" on r0,", ",", StringComparison.Ordinal).Replace("r0 ", "the lock ", StringComparison.Ordinal);
     }
 
     /// <summary>The lane of a kind that a sentence of the judge names last; null when it names none.</summary>
@@ -55,7 +59,7 @@ internal sealed partial class LaneNames(ExplorePlan plan)
         match.Groups[kind.ToString()] is { Success: true } group && int.TryParse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>As <see cref="CountedLockIds"/>, clients and the world call things; a process that was started again has another name there.</summary>
-    [GeneratedRegex(@"\b(?:(?<lock>p\d+\.\d+\.\d+)|client[- ](?<Client>\d+)|node-(?<Node>\d+)|p(?<Process>\d+)(?:-\d+)?)\b")]
+    [GeneratedRegex(@"\b(?:(?<lock>p\d+\.\d+\.\d+)|client[- ](?<Client>\d+)|Node (?<Node>\d+) \(node:\d+\)|node[-:](?<Node>\d+)|p(?<Process>\d+)(?:-\d+)?)(?!\w)")]
     private static partial Regex Name();
 
     [GeneratedRegex(@"\b(\d+(?:\.\d+)?) ms\b")]
@@ -63,6 +67,9 @@ internal sealed partial class LaneNames(ExplorePlan plan)
 
     [GeneratedRegex(@" \(token (\d+), lock [^)]*\)")]
     private static partial Regex LeaseWords();
+
+    [GeneratedRegex(@"\block (p\d+\.\d+\.\d+)")]
+    private static partial Regex LockWords();
 
     [GeneratedRegex(@"\btoken (\d+)|though (\d+) had ended")]
     private static partial Regex TokenWords();

@@ -9,11 +9,16 @@ internal static class Outcomes
     /// <summary>One sentence: what went wrong, what stopped it, and what came of it.</summary>
     public static string Of(Draft draft, Ending ending)
     {
-        var although = ending.Assumptions.IsEmpty ? "" : $"{ending.Translated(ending.Assumptions[0].Evidence)}, ";
-        var refused = RefusedIn(draft);
+        var cause = ending.Assumptions.IsEmpty ? "" : ending.Translated(ending.Assumptions[0].Evidence);
+        var (refused, result) = (RefusedIn(draft), ResultOf(draft, ending.About));
         var wrote = draft.Marks.Any(mark => mark.What is Mark.WriteAccepted);
-        var stopped = refused.Length > 0 ? $"{(although.Length > 0 ? "but " : "")}{refused}: " : although.Length > 0 && wrote ? "and yet " : "";
-        return $"{although}{stopped}{ResultOf(draft, ending.About)}.";
+        return (cause.Length > 0, refused.Length > 0) switch
+        {
+            (true, true) => $"{cause}, but {refused}: {result}.",
+            (true, false) => $"{cause}{(wrote ? ", and yet" : ":")} {result}.",
+            (false, true) => $"{refused}: {result}.",
+            _ => $"{result}.",
+        };
     }
 
     private static string ResultOf(Draft draft, SafetyProperty about)

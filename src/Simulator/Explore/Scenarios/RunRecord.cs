@@ -29,7 +29,7 @@ internal sealed class RunRecord : IWorldWitness
     {
         var record = new RunRecord(run);
         run.Judge.OnHeard += record.Note;
-        run.Judge.Companions.Add(record);
+        run.Judge.Witnesses.Add(record);
         foreach (var moment in lookAt)
         {
             run.Runtime.After(moment - run.Runtime.Now, () => record.Look(run.Judge.Keys));

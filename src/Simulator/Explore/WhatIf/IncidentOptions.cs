@@ -22,8 +22,8 @@ internal sealed class IncidentOptions(string name, string often, string length, 
 
     private readonly Option<TimeSpan?> _fixed = Length(name, $"{length}, the same every time.{UsualIf(usual?.Length is Durations.Always, usual)}");
     private readonly Option<TimeSpan?> _mean = Length($"{name}-mean", $"{length}, exponential with this mean.{UsualIf(usual?.Length is Durations.Exponential, usual)}");
-    private readonly Option<TimeSpan?> _median = Length($"{name}-p50", $"{length}, lognormal: half are shorter.{UsualIf(usual?.Length is Durations.Lognormal, usual)}");
-    private readonly Option<TimeSpan?> _p99 = Length($"{name}-p99", $"{length}, lognormal: 99 of 100 are shorter; goes with {name}-p50.");
+    private readonly Option<TimeSpan?> _median = Length($"{name}-p50", $"{length}, lognormal: half are shorter.{UsualIf(IsLognormal(usual), usual)}", !IsLognormal(usual));
+    private readonly Option<TimeSpan?> _p99 = Length($"{name}-p99", $"{length}, lognormal: 99 of 100 are shorter; goes with {name}-p50.", !IsLognormal(usual));
 
     public void AddTo(Command command)
     {
@@ -66,9 +66,13 @@ internal sealed class IncidentOptions(string name, string often, string length, 
         };
     }
 
-    private static Option<TimeSpan?> Length(string name, string description) => new(name)
+    private static bool IsLognormal(Incidents? usual) => usual?.Length is Durations.Lognormal;
+
+    /// <param name="hidden">Understood, but not listed by the help, which is long enough.</param>
+    private static Option<TimeSpan?> Length(string name, string description, bool hidden = false) => new(name)
     {
         Description = description,
+        Hidden = hidden,
         HelpName = "TIME",
         CustomParser = argument => OptionText.Duration(argument),
     };

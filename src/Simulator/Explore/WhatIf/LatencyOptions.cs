@@ -13,7 +13,7 @@ internal sealed class LatencyOptions
         "One way between a process and a node, which is half of a ping. With --latency-p99 half of the messages take no longer, without it all take as long. "
         + $"Usually {Usual.Words}.");
 
-    private readonly Option<TimeSpan?> _least = Time("--latency-min", "No message is faster; normally 0, or --latency with --latency-max.");
+    private readonly Option<TimeSpan?> _least = Time("--latency-min", "No message is faster; 0 when not given.");
     private readonly Option<TimeSpan?> _p99 = Time("--latency-p99", "99 of 100 messages take no longer; what they take beyond --latency-min is lognormal.");
     private readonly Option<TimeSpan?> _most = Time("--latency-max", "Instead of --latency-p99: anything from --latency-min to this, all alike.");
 

@@ -5,10 +5,17 @@ namespace Simulator.Explore.WhatIf;
 /// <summary>A question in words, a line for each of its parts.</summary>
 internal static class QuestionWords
 {
+    private const int MostListed = 6;
+
     public static string Title(WhatIfQuestion question)
     {
         var ttls = question.Ttls.Distinct().Order().Select(Wording.Time).ToArray();
-        return $"What if the TTL were {(ttls.Length == 1 ? ttls[0] : $"{string.Join(", ", ttls[..^1])} or {ttls[^1]}")}?";
+        return ttls.Length switch
+        {
+            1 => $"What if the TTL were {ttls[0]}?",
+            <= MostListed => $"What if the TTL were {string.Join(", ", ttls[..^1])} or {ttls[^1]}?",
+            _ => $"What if the TTL were something from {ttls[0]} to {ttls[^1]}?",
+        };
     }
 
     public static IEnumerable<string> Lines(WhatIfQuestion question) => [.. Setting(question), .. Incidents(question)];

@@ -7,12 +7,12 @@ namespace Simulator.Explore.WhatIf;
 internal sealed class WhatIfCommandOptions
 {
     private static readonly WhatIfQuestion Usual = new();
+    private static readonly TimeSpan UsualTime = TimeSpan.FromSeconds(30);
 
     private readonly Option<TimeSpan[]> _ttls = new("--ttl")
     {
-        Description = "How long nodes keep a lock; give it once for each TTL to compare.",
+        Description = $"How long nodes keep a lock; give it once for each TTL to compare. Usually {string.Join(", ", Usual.Ttls.Select(Wording.Time))}.",
         HelpName = "TIME",
-        DefaultValueFactory = _ => [.. Usual.Ttls],
         CustomParser = argument => [.. argument.Tokens.Select(token => OptionText.Duration(argument, token.Value))],
     };
 
@@ -20,21 +20,16 @@ internal sealed class WhatIfCommandOptions
     private readonly Option<int> _processes = BenchOption.Count("--processes", "How many processes use the lock.", 1, Usual.Processes);
     private readonly Option<int> _clients = BenchOption.Count("--clients", "How many clients they have in all.", 1, Usual.Clients);
     private readonly Option<int> _resources = BenchOption.Count("--resources", "How many resources the clients are dealt out to.", 1, Usual.Resources);
-    private readonly Option<TimeSpan> _work = Time("--work", "Between reading what the lock guards and writing it.", Usual.Work);
-    private readonly Option<TimeSpan> _think = Time("--think", "From a release to the client's next request, exponential with this mean.", Usual.Think);
-    private readonly Option<TimeSpan> _wait = Time("--wait", "How long a request waits for the lock; 0 is exactly one round.", Usual.Wait);
+    private readonly Option<TimeSpan?> _work = Time("--work", "Between reading what the lock guards and writing it.", Usual.Work);
+    private readonly Option<TimeSpan?> _think = Time("--think", "From a release to the client's next request, exponential with this mean.", Usual.Think);
+    private readonly Option<TimeSpan?> _wait = Time("--wait", "How long a request waits for the lock; 0 is exactly one round.", Usual.Wait);
     private readonly Option<bool> _watched = BenchOption.Switch("--watched", "A watchdog extends leases, for work that takes longer than the TTL.");
     private readonly Option<string> _fencing = BenchOption.OneOf("--fencing", "Whether locks carry tokens and stale writes are refused.", "on", "off");
     private readonly Option<string> _amnesia = BenchOption.OneOf("--amnesia-detection", "Whether nodes that forgot are recognised and kept out.", "on", "off");
     private readonly Option<string> _persistence = BenchOption.OneOf(
         "--persistence", "What a node keeps over a crash: nothing, all but the last second, all.", "no", "everysec", "always");
 
-    private readonly Option<TimeSpan?> _maxTtl = new("--max-ttl")
-    {
-        Description = "The largest TTL in use, and how long a node that forgot is kept out; the TTL when not given.",
-        HelpName = "TIME",
-        CustomParser = argument => OptionText.Duration(argument),
-    };
+    private readonly Option<TimeSpan?> _maxTtl = Time("--max-ttl", "The largest TTL in use, and how long a node that forgot is kept out; the TTL when not given.");
 
     private readonly Option<double> _drift = Share("--drift-factor", "Share of the TTL that is taken off the validity for clocks.", Usual.DriftFactor);
     private readonly Option<double> _nodeDrift = Share(
@@ -53,7 +48,7 @@ internal sealed class WhatIfCommandOptions
     private readonly IncidentOptions _slowWrites = new("--slow-write", "How often each process's writes are held up", "How long", Usual.SlowWrites);
     private readonly Option<long?> _seed = BenchOption.Amount("--seed", "The first run's; 1 when not given.");
     private readonly Option<int> _runs = BenchOption.Count("--runs", "At most so many runs for each TTL.", 1, 100_000);
-    private readonly Option<TimeSpan> _time = Time("--for", "Begin no run after this time; 0 for no limit.", TimeSpan.FromSeconds(30));
+    private readonly Option<TimeSpan?> _time = Time("--for", "Begin no run after this time; 0 for no limit.", UsualTime);
     private readonly Option<double> _precision = Share("--precision", "A TTL is done when its overlaps are known to this share to each side; 0 for never.", 0.1);
 
     public void AddTo(Command command)
@@ -76,15 +71,15 @@ internal sealed class WhatIfCommandOptions
     {
         var question = new WhatIfQuestion
         {
-            Ttls = [.. line.GetRequiredValue(_ttls)],
+            Ttls = line.GetValue(_ttls) is { Length: > 0 } ttls ? [.. ttls] : Usual.Ttls,
             MaxTtl = line.GetValue(_maxTtl),
             Nodes = line.GetValue(_nodes),
             Processes = line.GetValue(_processes),
             Clients = line.GetValue(_clients),
             Resources = line.GetValue(_resources),
-            Work = line.GetValue(_work),
-            Think = line.GetValue(_think),
-            Wait = line.GetValue(_wait),
+            Work = line.GetValue(_work) ?? Usual.Work,
+            Think = line.GetValue(_think) ?? Usual.Think,
+            Wait = line.GetValue(_wait) ?? Usual.Wait,
             Watched = line.GetValue(_watched),
             Fencing = line.GetValue(_fencing) == "on",
             AmnesiaDetection = line.GetValue(_amnesia) == "on",
@@ -107,7 +102,7 @@ internal sealed class WhatIfCommandOptions
     }
 
     public StudyLimits ReadLimits(ParseResult line) =>
-        new(line.GetValue(_runs), line.GetValue(_time) is var time && time > TimeSpan.Zero ? time : null, line.GetValue(_precision));
+        new(line.GetValue(_runs), (line.GetValue(_time) ?? UsualTime) is var time && time > TimeSpan.Zero ? time : null, line.GetValue(_precision));
 
     private static void AddTo(Command command, params Option[] options)
     {
@@ -117,11 +112,10 @@ internal sealed class WhatIfCommandOptions
         }
     }
 
-    private static Option<TimeSpan> Time(string name, string description, TimeSpan normally) => new(name)
+    private static Option<TimeSpan?> Time(string name, string description, TimeSpan? usual = null) => new(name)
     {
-        Description = description,
+        Description = usual is { } time ? $"{description} Usually {Wording.Time(time)}." : description,
         HelpName = "TIME",
-        DefaultValueFactory = _ => normally,
         CustomParser = argument => OptionText.Duration(argument),
     };
 

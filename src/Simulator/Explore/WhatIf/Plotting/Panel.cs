@@ -31,24 +31,43 @@ internal sealed record Panel(
         }
     }
 
-    /// <summary>Where none was seen nothing is known but the most there may be, and the band ends.</summary>
-    private XElement Band(Series series)
-    {
-        var known = series.Points.Where(point => point is { Y: not null, High: not null }).ToArray();
-        var outline = known.Select(point => (XOf(series, point), Y.At(point.High!.Value)))
-            .Concat(known.Reverse().Select(point => (XOf(series, point), Y.At(point.Low ?? 0))));
-        return Svg.Group(
-            series.Style,
-            known.Length > 1 ? Svg.Path("band", Svg.Along(outline) + "z") : null,
-            known.Select(point => Svg.Line("whisker", XOf(series, point), Y.At(point.Low ?? 0), XOf(series, point), Y.At(point.High!.Value))));
-    }
+    private XElement Band(Series series) => Svg.Group(
+        series.Style,
+        Stretches(series).Where(stretch => stretch.Length > 1 && stretch[0].High is not null).Select(stretch => Svg.Path("band", Svg.Along(
+        [
+            .. stretch.Select(point => (XOf(series, point), Y.At(point.High!.Value))),
+            .. stretch.Reverse().Select(point => (XOf(series, point), Y.At(point.Low ?? 0))),
+        ]) + "z")),
+        series.Points.Where(point => point is { Y: not null, High: not null })
+            .Select(point => Svg.Line("whisker", XOf(series, point), Y.At(point.Low ?? 0), XOf(series, point), Y.At(point.High!.Value))));
 
     private XElement Curve(Series series) => Svg.Group(
         series.Style,
-        Svg.Path("curve", Svg.Along(series.Points.Where(point => point.Y is not null).Select(point => (XOf(series, point), Y.At(point.Y!.Value))))),
+        Stretches(series).Where(stretch => stretch.Length > 1).Select(stretch => Svg.Path("curve", Svg.Along(stretch.Select(point => (XOf(series, point), Y.At(point.Y!.Value)))))),
         series.Points.Select(point => point.Y is { } value
             ? series.Marker.At("mark", XOf(series, point), Y.At(value))
             : Markers.Below("none", XOf(series, point), Y.At(point.High ?? Y.Most))));
+
+    /// <summary>Points in a row of which everything is known: where none was seen nothing is but the most there may be, and lines and bands break off.</summary>
+    private static IEnumerable<Point[]> Stretches(Series series)
+    {
+        var stretch = new List<Point>();
+        foreach (var point in series.Points)
+        {
+            if (point.Y is null || (stretch.Count > 0 && point.High is null != stretch[0].High is null))
+            {
+                yield return [.. stretch];
+                stretch.Clear();
+            }
+
+            if (point.Y is not null)
+            {
+                stretch.Add(point);
+            }
+        }
+
+        yield return [.. stretch];
+    }
 
     /// <summary>At the right end of each series, moved apart where two would touch.</summary>
     private IEnumerable<XElement> Names()

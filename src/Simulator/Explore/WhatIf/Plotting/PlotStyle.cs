@@ -13,7 +13,8 @@ internal static class PlotStyle
         }
         text { font: 15px system-ui, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", sans-serif; fill: var(--ink); }
         .ground { fill: var(--ground); }
-        .title { font-size: 21px; font-weight: 700; }
+        .title { font-size: 22px; font-weight: 700; }
+        .finding { font-size: 17px; font-weight: 600; fill: currentColor; }
         .heading { font-size: 16px; font-weight: 700; }
         .tick, .small { font-size: 14px; fill: var(--soft); }
         .left { text-anchor: end; }
@@ -25,6 +26,7 @@ internal static class PlotStyle
         .whisker { stroke: currentColor; stroke-width: 2; opacity: 0.6; }
         .curve { fill: none; stroke: currentColor; stroke-width: 2.5; stroke-linejoin: round; }
         .first .curve { stroke-width: 4; }
+        .second .band { fill-opacity: 0.04; }
         .mark { fill: currentColor; stroke: var(--ground); stroke-width: 1.5; }
         .none { fill: var(--ground); stroke: currentColor; stroke-width: 2; }
         .leader { stroke: currentColor; stroke-width: 1; opacity: 0.7; }
