@@ -27,9 +27,6 @@ internal sealed class FaultDraws(ExplorePlan plan, Disturbance disturbance)
     private readonly ImmutableArray<TimeSpan> _boundaries = Boundaries.Of(plan);
     private readonly HashSet<int> _forgetful = [];
 
-    /// <summary>All that may be drawn; what people do by hand only scenarios do.</summary>
-    public static IEnumerable<FaultKind> Kinds => Bearable.Union(Unbearable);
-
     public ImmutableArray<Fault> Draw()
     {
         var kinds = Enumerable.Range(0, _draw.Between(1, 4)).Select(_ => _draw.Of(Bearable)).ToList();
