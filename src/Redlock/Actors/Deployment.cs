@@ -12,10 +12,11 @@ namespace Redlock.Actors;
 /// The nodes together: which are connected, which remember what they granted, and so which vote. Belongs to the coordinator and runs
 /// inside it.
 /// </summary>
-internal sealed class Deployment(RedlockSettings settings, KeyNames keys, Agenda agenda, NodeNews news, EventStream events, ILoggingAdapter log)
+internal sealed class Deployment(RedlockSettings settings, KeyNames keys, Agenda agenda, NodeNews news, EventStream events, ILoggingAdapter log, IActorRef self)
 {
     private readonly Quorum _quorum = new(settings.Nodes.Length);
     private bool _settled;
+    private readonly FreshCheck _fresh = new(keys, self);
     private bool _inUse;
 
     /// <summary>In the configured order.</summary>
@@ -48,6 +49,7 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, Agenda
         node.Responsive = true;
         node.Connection++;
         agenda.Strike(node);
+        _fresh.Abandon();
         if (started.Failure is { } reason)
         {
             node.Failures++;
@@ -57,8 +59,7 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, Agenda
 
         Recount();
         TrySettle();
-        var growth = Math.Pow(2, Math.Min(node.Failures, 30) - 1);
-        return node.Failures == 0 ? TimeSpan.Zero : TimeSpan.FromTicks((long)Math.Min(settings.Reconnect.Max.Ticks, settings.Reconnect.Min.Ticks * growth));
+        return settings.Reconnect.DelayAfter(node.Failures);
     }
 
     /// <summary>A node is connected and said who it is.</summary>
@@ -69,7 +70,7 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, Agenda
         _inUse |= connected.Identity.Marker is not null;
         node.SinceHeard = connected.SinceHeard;
         node.Responsive = true;
-        if (ProblemWith(node, connected.Identity) is { } problem)
+        if (node.ProblemAmong(Nodes, connected.Identity) is { } problem)
         {
             Refuse(node, problem);
             return;
@@ -111,6 +112,16 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, Agenda
             news.Up(node);
         }
     }
+
+    /// <summary>A node told again who it is.</summary>
+    public void OnAnswered(NodeProtocol.Answered answered)
+    {
+        _fresh.OnAnswered(answered, this);
+        Quarantine.OnAnswered(answered, this);
+    }
+
+    /// <summary>Some node carries a marker, or is about to: the deployment is never fresh again.</summary>
+    public void NoteUse() => _inUse = true;
 
     /// <summary>No node has more time to introduce itself: decides with those that did.</summary>
     public void Settle()
@@ -178,25 +189,17 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, Agenda
         // A majority that remembers is enough for a quorum; a single-instance lock needs the first node.
         var allHeard = !Nodes.Any(IsSilent);
         var remembering = Nodes.Count(node => node.Identity is { Marker: { } marker, RunId: { } runId } && marker.RunId == runId);
-        if (allHeard || (remembering >= _quorum.Majority && !IsSilent(Nodes[0])))
+        if (allHeard && Nodes.Any(node => node.Standing == Standing.Introduced && RecollectionOf(node) == Recollection.Fresh))
+        {
+            _fresh.Begin(Nodes);
+        }
+        else if (allHeard || (remembering >= _quorum.Majority && !IsSilent(Nodes[0])))
         {
             Settle();
         }
     }
 
     private static bool IsSilent(NodeState node) => node.Standing == Standing.Unknown && node.Failures == 0;
-
-    /// <summary>Why a node that says this of itself cannot be worked on; null when it can.</summary>
-    public string? ProblemWith(NodeState node, NodeIdentity identity)
-    {
-        if (Admission.RefusalOf(identity, Nodes.Length) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var twin = identity.RunId is null ? null : Nodes.FirstOrDefault(other => other != node && other.Identity?.RunId == identity.RunId);
-        return twin is null ? null : $"is the same server as {twin.Address}; two votes of one server are no majority";
-    }
 
     private void Refuse(NodeState node, string problem)
     {
@@ -233,13 +236,8 @@ internal sealed class Deployment(RedlockSettings settings, KeyNames keys, Agenda
                 Quarantine.Begin(node, this);
                 break;
             case Recollection.Fresh:
-                // The last node is heard, and none has a marker: those that had to wait for it need not any more.
-                foreach (var waiting in Nodes.Where(other => other.Standing == Standing.Quarantined).ToArray())
-                {
-                    Trust(waiting);
-                }
-
-                Trust(node);
+                Quarantine.Begin(node, this);
+                _fresh.Begin(Nodes);
                 break;
             default:
                 Trust(node);

@@ -35,7 +35,7 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
         var agenda = new Agenda();
         var news = new NodeNews(Context.System.EventStream, log);
         var quarantine = new Quarantine(settings, keys, clock, agenda, news, log, Self) { Seed = Seed };
-        var deployment = new Deployment(settings, keys, agenda, news, Context.System.EventStream, log) { OnSettled = OnSettled, Quarantine = quarantine };
+        var deployment = new Deployment(settings, keys, agenda, news, Context.System.EventStream, log, Self) { OnSettled = OnSettled, Quarantine = quarantine };
         _desk = new Desk(settings, seams, keys, clock, agenda, deployment, new Ballots(Self, deployment), Context.System.EventStream, log, Self);
         _clients = new ClientWatch(Context);
         _leases = new Leases(_desk, _resources);
@@ -82,7 +82,7 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
         Receive<NodeProtocol.Connected>(_desk.Deployment.OnConnected);
         Receive<NodeProtocol.Unresponsive>(_desk.Deployment.OnUnresponsive);
         Receive<NodeProtocol.Responsive>(_desk.Deployment.OnResponsive);
-        Receive<NodeProtocol.Answered>(answered => _desk.Deployment.Quarantine.OnAnswered(answered, _desk.Deployment));
+        Receive<NodeProtocol.Answered>(_desk.Deployment.OnAnswered);
         Receive<CounterSeeder.Seeded>(seeded => _desk.Deployment.Quarantine.OnSeeded(seeded, _desk.Deployment));
         Receive<SettleTimedOut>(_ => _desk.Deployment.Settle());
         Receive<LockProtocol.DescribeNodes>(_ => DescribeNodes());

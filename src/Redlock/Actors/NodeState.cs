@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Akka.Actor;
 using Redlock.Messages;
 using Redlock.Protocol;
@@ -89,6 +90,18 @@ internal sealed class NodeState(int node, NodeAddress address, IActorRef actor, 
         {
             Record.CountUnasked(Standing == Standing.Quarantined ? VoteFailure.Quarantined : VoteFailure.Skipped);
         }
+    }
+
+    /// <summary>Why it cannot be worked on beside the others if it is who it says; null when it can.</summary>
+    public string? ProblemAmong(ImmutableArray<NodeState> nodes, NodeIdentity identity)
+    {
+        if (Admission.RefusalOf(identity, nodes.Length) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var twin = identity.RunId is null ? null : nodes.FirstOrDefault(other => other != this && other.Identity?.RunId == identity.RunId);
+        return twin is null ? null : $"is the same server as {twin.Address}; two votes of one server are no majority";
     }
 
     /// <summary>Its quarantine is to be looked at.</summary>

@@ -74,7 +74,7 @@ internal sealed class Quarantine(RedlockSettings settings, KeyNames keys, LocalC
             return;
         }
 
-        if (node.Standing == Standing.Refused && deployment.ProblemWith(node, identity) is null)
+        if (node.Standing == Standing.Refused && node.ProblemAmong(deployment.Nodes, identity) is null)
         {
             deployment.OnConnected(new NodeProtocol.Connected(answered.Node, identity, node.SinceHeard));
         }

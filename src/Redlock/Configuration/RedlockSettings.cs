@@ -14,7 +14,12 @@ public sealed record BreakerSettings(int Failures, TimeSpan ProbeInterval);
 /// <param name="Min">Delay after the first failure.</param>
 /// <param name="Max">Largest delay.</param>
 /// <param name="Timeout">How long opening may take.</param>
-public sealed record ReconnectSettings(TimeSpan Min, TimeSpan Max, TimeSpan Timeout);
+public sealed record ReconnectSettings(TimeSpan Min, TimeSpan Max, TimeSpan Timeout)
+{
+    /// <summary>How long to wait before the next attempt: twice as long after each failure, at most <see cref="Max"/>.</summary>
+    public TimeSpan DelayAfter(int failures) =>
+        failures == 0 ? TimeSpan.Zero : TimeSpan.FromTicks((long)Math.Min(Max.Ticks, Min.Ticks * Math.Pow(2, Math.Min(failures, 30) - 1)));
+}
 
 /// <summary>How watched leases are extended.</summary>
 /// <param name="IntervalFactor">Share of the TTL after which the lease is extended.</param>

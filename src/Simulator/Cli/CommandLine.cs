@@ -21,6 +21,11 @@ internal static class CommandLine
             surroundings.Error.WriteLine(Secrets.MaskedText(usage.Message));
             return ExitCode.Usage;
         }
+        catch (UnwritableException unwritable)
+        {
+            surroundings.Error.WriteLine(unwritable.Message);
+            return ExitCode.Unavailable;
+        }
         catch (RejectedSettingException rejected)
         {
             surroundings.Error.WriteLine(Secrets.MaskedText(rejected.Message));
@@ -51,6 +56,7 @@ internal static class CommandLine
             BenchCommand.Create(surroundings),
             ExampleCommand.Create(surroundings),
             ExploreCommand.Create(surroundings),
+            ReplayCommand.Create(surroundings),
         };
         foreach (var option in root.Options.OfType<HelpOption>())
         {
@@ -60,9 +66,10 @@ internal static class CommandLine
         return root;
     }
 
-    /// <summary>A command line without a command is a run.</summary>
+    /// <summary>A command line without a command is a run; a question to the explorer may also be put as a flag.</summary>
     private static IReadOnlyList<string> WithCommand(IReadOnlyList<string> arguments) =>
-        arguments.Count == 0 || (arguments[0].StartsWith('-') && arguments[0] is not ("--help" or "-h" or "-?" or "--version"))
+        arguments.Count > 1 && arguments[0] == "explore" && arguments[1] == "--what-if" ? ["explore", "what-if", .. arguments.Skip(2)]
+        : arguments.Count == 0 || (arguments[0].StartsWith('-') && arguments[0] is not ("--help" or "-h" or "-?" or "--version"))
             ? ["run", .. arguments]
             : arguments;
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using Simulator.Bench;
+using Simulator.Explore.Plans;
 using Simulator.Explore.Search;
+using Simulator.Explore.WhatIf;
 
 namespace Simulator.Cli;
 
@@ -11,30 +12,63 @@ internal static class ExploreCommand
 
     public static Command Create(Surroundings surroundings)
     {
-        var seeds = BenchOption.Amount("--seeds", "How many runs to make; without it, as many as there is time for.");
-        var first = BenchOption.Amount("--first-seed", "The seed of the first run; 1 when not given.");
-        var time = BenchOption.Duration("--for", "How long to search; 25s when neither this nor --seeds is given.", TimeSpan.Zero);
-        var workers = BenchOption.Amount("--workers", "How many threads; as many as there are cores when not given.");
-        var assumptions = BenchOption.OneOf("--assumptions", "Whether the faults may break what the lock assumes of the world.", "any", "kept", "broken");
-        var json = BenchOption.Switch("--json", "Write the report as JSON.");
-        var command = new Command("explore", "Runs the lock's actors in virtual time under every schedule and fault, and judges each run.")
+        var options = new ExploreOptions();
+        var command = new Command("explore", "Runs the lock's actors in virtual time under every schedule and fault, and judges each run.");
+        foreach (var option in options.All)
         {
-            seeds, first, time, workers, assumptions, json,
-        };
-        command.SetAction((line, stop) =>
-        {
-            var limit = line.GetValue(time) is { Ticks: > 0 } given ? given : line.GetValue(seeds) is null ? Normally : TimeSpan.MaxValue;
-            var campaign = new Campaign(
-                new Swarm(Enum.Parse<Disturbance>(line.GetValue(assumptions)!, ignoreCase: true)).PlanOf,
-                (ulong)(line.GetValue(first) ?? 1),
-                line.GetValue(seeds) ?? long.MaxValue)
-            {
-                Workers = (int)(line.GetValue(workers) ?? Environment.ProcessorCount),
-            };
-            var report = new CampaignScreen(surroundings, campaign, limit, line.GetValue(seeds)).Run(stop);
-            CampaignOutput.Write(report, surroundings, line.GetValue(json));
-            return Task.FromResult(stop.IsCancellationRequested ? ExitCode.Unfinished : report.Bugs == 0 ? ExitCode.Held : ExitCode.Broken);
-        });
+            command.Options.Add(option);
+        }
+
+        command.Subcommands.Add(ExploreBenchCommand.Create(surroundings));
+        command.Subcommands.Add(WhatIfCommand.Create(surroundings));
+        command.SetAction((line, stop) => Task.FromResult(Run(line, options, surroundings, stop)));
         return command;
+    }
+
+    private static int Run(ParseResult line, ExploreOptions options, Surroundings surroundings, CancellationToken stop)
+    {
+        var json = line.GetValue(options.Json);
+        var stories = StoryFolder.Of(line.GetValue(options.Html));
+        if (line.GetValue(options.List))
+        {
+            return ScenarioMode.List(surroundings);
+        }
+
+        if (line.GetValue(options.Scenario) is { } scenario)
+        {
+            return ScenarioMode.Run(scenario, surroundings, json, stories);
+        }
+
+        var workers = (int)(line.GetValue(options.Workers) ?? Environment.ProcessorCount);
+        return line.GetValue(options.Mutant) is { } mutant
+            ? MutantMode.Run(mutant, workers, surroundings, json, stories, stop)
+            : Search(line, options, workers, surroundings, json, stories, stop);
+    }
+
+    private static int Search(
+        ParseResult line, ExploreOptions options, int workers, Surroundings surroundings, bool json, StoryFolder? stories, CancellationToken stop)
+    {
+        var seeds = line.GetValue(options.Seeds);
+        var limit = line.GetValue(options.Time) is { Ticks: > 0 } given ? given : seeds is null ? Normally : TimeSpan.MaxValue;
+        var campaign = new Campaign(PlansOf(line, options), (ulong)(line.GetValue(options.FirstSeed) ?? 1), seeds ?? long.MaxValue) { Workers = workers };
+        var report = new CampaignScreen(surroundings, campaign, limit, seeds).Run(stop);
+        CampaignOutput.Write(report, surroundings, json);
+        if (report.Found.Length > 0 && !json)
+        {
+            CounterexampleWriter.Write(report.Found[0], surroundings, stories, stop);
+        }
+
+        return stop.IsCancellationRequested ? ExitCode.Unfinished : report.Bugs == 0 ? ExitCode.Held : ExitCode.Broken;
+    }
+
+    private static Func<ulong, ExplorePlan> PlansOf(ParseResult line, ExploreOptions options)
+    {
+        var swarm = new Swarm(Enum.Parse<Disturbance>(line.GetValue(options.Assumptions)!, ignoreCase: true));
+        return line.GetValue(options.Fencing) switch
+        {
+            "on" => seed => swarm.PlanOf(seed) with { Fencing = true },
+            "off" => seed => swarm.PlanOf(seed) with { Fencing = false },
+            _ => swarm.PlanOf,
+        };
     }
 }

@@ -9,6 +9,7 @@ namespace Simulator.Clients;
 /// <param name="Ttl">What it asks for; the lock's default when null.</param>
 /// <param name="RetryPause">Mean delay before it asks again.</param>
 /// <param name="Seed">Of its own random stream.</param>
+/// <param name="ThinkVaries">Whether <paramref name="Think"/> is a mean, of times that are exponential: clients that always rest alike fall into step.</param>
 internal sealed record ClientSettings(
     int Number,
     Resource Resource,
@@ -23,7 +24,8 @@ internal sealed record ClientSettings(
     bool Watched,
     ClientLogFormat LogFormat,
     bool FullLockIds,
-    int Seed)
+    int Seed,
+    bool ThinkVaries = false)
 {
     /// <summary>How it is called in requests and as an actor.</summary>
     public ClientId Id { get; } = new(string.Create(CultureInfo.InvariantCulture, $"client-{Number}"));

@@ -30,8 +30,10 @@ internal sealed class Workload(ClientSettings settings)
         var givesUp = !incremented && !settings.RetryFailed && !IsStopped;
         var done = incremented || givesUp;
         _left -= done ? 1 : 0;
-        return new Step(givesUp, _left == 0 || IsStopped ? null : done ? settings.Think : RetryPause());
+        return new Step(givesUp, _left == 0 || IsStopped ? null : done ? Think() : RetryPause());
     }
+
+    private TimeSpan Think() => settings.ThinkVaries ? settings.Think * -Math.Log(1 - _chance.NextDouble()) : settings.Think;
 
     private TimeSpan RetryPause() => settings.RetryPause * (0.5 + _chance.NextDouble());
 

@@ -22,9 +22,6 @@ namespace Simulator.Explore;
 /// </summary>
 internal sealed class ExploreSystem : IDisposable
 {
-    /// <summary>More turns than this are no run any more but a loop.</summary>
-    private const long MostSteps = 400_000;
-
     private static readonly Config Configuration = ConfigurationFactory.ParseString($$"""
         akka {
           loggers = []
@@ -64,6 +61,9 @@ internal sealed class ExploreSystem : IDisposable
         _quiet = _system.EventStream.LogLevel;
     }
 
+    /// <summary>More turns than this are no run any more but a loop.</summary>
+    public long MostSteps { get; init; } = 400_000;
+
     /// <summary>Makes one run of a plan, from beginning to end.</summary>
     /// <param name="watch">Gets the run before it begins, to watch it.</param>
     /// <param name="hearWarnings">Whether what the lock logs as a warning is heard like everything else.</param>
@@ -102,7 +102,7 @@ internal sealed class ExploreSystem : IDisposable
                 _ = _system.EventStream.Subscribe(observer, typeof(Warning));
             }
 
-            var world = new ExploreWorld(plan, _runtime, saboteur, judge.Nodes, _nodes, redlock, root, error => Failed(judge, error));
+            var world = new ExploreWorld(plan, _runtime, saboteur, judge.Witnesses, _nodes, redlock, root, error => Failed(judge, error));
             var faults = new FaultRunner(world, judge, redlock);
             judge.Attach(world);
             Membership.Check(plan, judge.Findings);
@@ -142,7 +142,8 @@ internal sealed class ExploreSystem : IDisposable
         MaxTtl = plan.MaxTtl,
         Fencing = plan.Fencing,
         AmnesiaDetection = plan.AmnesiaDetection,
-        Watchdog = _settings.Watchdog with { MaxHold = plan.Ttl * 4, MaxExtensions = 100 },
+        Drift = _settings.Drift with { Factor = plan.DriftFactor ?? _settings.Drift.Factor },
+        Watchdog = plan.MaxHold is { } hold ? _settings.Watchdog with { MaxHold = hold } : _settings.Watchdog with { MaxHold = plan.Ttl * 4, MaxExtensions = 100 },
     };
 
     private static void Failed(ExploreJudge judge, string error) => judge.Findings.BreakRegardless(SafetyProperty.Quiescence, $"an actor failed: {error}");

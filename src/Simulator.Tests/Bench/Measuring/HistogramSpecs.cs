@@ -64,4 +64,19 @@ public class HistogramSpecs
         Assert.Equal(50_000, histogram.Total);
         Assert.Equal(TimeSpan.FromTicks(49_999), histogram.Longest);
     }
+
+    [Fact]
+    public void Longer_durations_should_be_counted_but_for_those_that_are_almost_alike()
+    {
+        var histogram = new Histogram();
+
+        foreach (var milliseconds in (int[])[1, 10, 10, 100])
+        {
+            histogram.Record(TimeSpan.FromMilliseconds(milliseconds));
+        }
+
+        Assert.Equal(1, histogram.CountAbove(TimeSpan.FromMilliseconds(10)));
+        Assert.Equal(3, histogram.CountAbove(TimeSpan.FromMilliseconds(5)));
+        Assert.Equal(0, histogram.CountAbove(TimeSpan.FromDays(1)));
+    }
 }

@@ -37,7 +37,8 @@ public sealed class MutantSpecs
 
         var result = RunOnce(mutant.PlanOf(mutant.Seed));
 
-        Assert.Contains(result.Breaches, mutant.IsShownBy);
+        // The lock has changed, and with it the ways that runs take: a hunt tells a seed that shows the bug now.
+        Assert.True(mutant.IsShownBy(result), $"seed {mutant.Seed} no longer shows '{name}'; hunt for one that does and pin it");
         Assert.Null(result.Failure);
     }
 

@@ -75,6 +75,10 @@ internal sealed class Histogram
         return TimeSpan.Zero;
     }
 
+    /// <summary>How many recorded durations are longer, but for those within 1.6 %.</summary>
+    public long CountAbove(TimeSpan duration) =>
+        _counts.AsSpan(BucketOf(Math.Clamp(duration.Ticks * TimeSpan.NanosecondsPerTick, 0, (1L << LargestExponent) - 1)) + 1).ToArray().Sum();
+
     private static int BucketOf(long nanoseconds)
     {
         if (nanoseconds < SubBuckets)

@@ -29,6 +29,7 @@ internal sealed class ExploreJudge
         _clients = new ClientEvidence(plan, runtime, Findings, Nodes, Exercise, Requests);
         _notices = new Notices(Findings, redlock.Watchdog.MaxHold + plan.Ttl);
         Patience = patience;
+        Witnesses.Add(Nodes);
     }
 
     public Findings Findings { get; }
@@ -46,12 +47,8 @@ internal sealed class ExploreJudge
     /// <summary>How keys are named on the nodes.</summary>
     public KeyNames Keys => Nodes.Keys;
 
-    /// <summary>Another witness, who draws the run.</summary>
-    public IWorldWitness? Companion
-    {
-        get => Nodes.Companion;
-        set => Nodes.Companion = value;
-    }
+    /// <summary>All who see the run; whoever writes it down joins them.</summary>
+    public Witnesses Witnesses { get; } = new();
 
     /// <summary>Hears what the judge hears.</summary>
     public Action<object>? OnHeard { get; set; }
@@ -62,6 +59,11 @@ internal sealed class ExploreJudge
     {
         Nodes.Attach(world);
         _clients.Attach(world);
+        foreach (var site in world.Sites)
+        {
+            site.Node.Changed = (VirtualNode _, in KeyChange change) => Witnesses.Changed(site, in change);
+        }
+
         Requests.IsObtainable = () => !Beliefs.Open.Any(belief => belief.IsInForce) && Nodes.AreFree();
         Requests.Begin();
     }

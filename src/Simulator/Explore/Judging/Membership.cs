@@ -4,17 +4,13 @@ using Simulator.Judging;
 
 namespace Simulator.Explore.Judging;
 
-/// <summary>Whether all processes of a plan mean the same deployment.</summary>
+/// <summary>
+/// Whether all processes of a plan mean the same deployment. Two names of one server are no excuse: the lock can tell, and must.
+/// </summary>
 internal static class Membership
 {
     public static void Check(ExplorePlan plan, Findings findings)
     {
-        var twin = Enumerable.Range(0, plan.Nodes).FirstOrDefault(node => plan.SetupOfNode(node).Server is { } server && server != node, -1);
-        if (twin >= 0)
-        {
-            findings.Assume(Assumption.Membership, FormattableString.Invariant($"node-{twin + 1} is the server of node-{plan.SetupOfNode(twin).Server + 1}"));
-        }
-
         for (var process = 0; process < plan.Clients.Length; process++)
         {
             var setup = plan.SetupOfProcess(process);

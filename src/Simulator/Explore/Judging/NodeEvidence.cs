@@ -21,9 +21,6 @@ internal sealed class NodeEvidence(ExplorePlan plan, RunLoop runtime, RedlockSet
     /// <summary>How keys are named on the nodes.</summary>
     public KeyNames Keys { get; } = new(redlock.KeyPrefix);
 
-    /// <summary>Another witness, who draws the run.</summary>
-    public IWorldWitness? Companion { get; set; }
-
     public GrantTruth Grants { get; private set; } = null!;
 
     public ExtensionTruth Extensions { get; private set; } = null!;
@@ -33,10 +30,6 @@ internal sealed class NodeEvidence(ExplorePlan plan, RunLoop runtime, RedlockSet
         Grants = new GrantTruth(findings, world.Sites, Keys, redlock.Drift);
         Extensions = new ExtensionTruth(findings, world.Sites, Keys, redlock.Drift);
         _leaks = new LeakWatch(findings, runtime, world.Sites, world.Paths, undo);
-        foreach (var site in world.Sites)
-        {
-            site.Node.Changed = (VirtualNode _, in KeyChange change) => Changed(site, in change);
-        }
     }
 
     /// <summary>Whether a round of the process is under way.</summary>
@@ -74,22 +67,9 @@ internal sealed class NodeEvidence(ExplorePlan plan, RunLoop runtime, RedlockSet
         }
 
         _leaks.Sent(process, call);
-        Companion?.Sent(process, site, call);
     }
 
-    public void Transmitted(SimulatedProcess process, NodeSite site, RedisCall call, TimeSpan arrival) => Companion?.Transmitted(process, site, call, arrival);
-
-    public void Lost(SimulatedProcess process, NodeSite site, RedisCall call) => Companion?.Lost(process, site, call);
-
-    public void Answered(SimulatedProcess process, NodeSite site, RedisReply reply) => Companion?.Answered(process, site, reply);
-
-    public void Replied(SimulatedProcess process, NodeSite site, RedisReply reply, TimeSpan arrival)
-    {
-        _status.Replied(site, reply);
-        Companion?.Replied(process, site, reply, arrival);
-    }
-
-    public void Lost(SimulatedProcess process, NodeSite site, RedisReply reply) => Companion?.Lost(process, site, reply);
+    public void Replied(SimulatedProcess process, NodeSite site, RedisReply reply, TimeSpan arrival) => _status.Replied(site, reply);
 
     public void Changed(NodeSite site, in KeyChange change)
     {
@@ -102,7 +82,5 @@ internal sealed class NodeEvidence(ExplorePlan plan, RunLoop runtime, RedlockSet
         {
             Extensions.CarriedOut(site, extend);
         }
-
-        Companion?.Changed(site, change);
     }
 }

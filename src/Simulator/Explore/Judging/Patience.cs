@@ -18,6 +18,6 @@ internal sealed record Patience(TimeSpan Undo, TimeSpan Recovery, TimeSpan Turn,
             Undo: roundTrip * 3 + redlock.NodeTimeout * 6 + redlock.Breaker.ProbeInterval * 2,
             Recovery: redlock.Reconnect.Max + redlock.Reconnect.Timeout * 2 + plan.MaxTtl + margin,
             Turn: plan.MaxTtl + plan.Work + margin,
-            Rest: plan.MaxTtl * 4 + redlock.Settle + margin);
+            Rest: plan.MaxTtl * 4 + plan.Wait + redlock.Settle + margin);
     }
 }

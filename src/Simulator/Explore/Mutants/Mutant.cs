@@ -18,9 +18,6 @@ internal sealed record Mutant(string Name, string Title)
     /// <summary>The property that is expected to break.</summary>
     public required SafetyProperty Breaks { get; init; }
 
-    /// <summary>The assumption that the bug lets be broken; null for most.</summary>
-    public Assumption? Excuse { get; init; }
-
     /// <summary>A seed that shows it.</summary>
     public required ulong Seed { get; init; }
 
@@ -33,8 +30,8 @@ internal sealed record Mutant(string Name, string Title)
     /// <summary>A run of the broken variant.</summary>
     public ExplorePlan PlanOf(ulong seed) => Ground(seed) with { Mutant = Name };
 
-    /// <summary>Whether a run shows the bug: the property breaks, and no broken assumption excuses it but the one that the bug lets be broken.</summary>
+    /// <summary>Whether a run shows the bug: the property breaks, and no broken assumption excuses it.</summary>
     public bool IsShownBy(RunResult result) => result.Breaches.Any(IsShownBy);
 
-    public bool IsShownBy(Breach breach) => breach.Property == Breaks && breach.Cause?.Assumption == Excuse;
+    public bool IsShownBy(Breach breach) => breach.Property == Breaks && breach.Cause is null;
 }

@@ -14,13 +14,12 @@ internal sealed class TwoNames : Sabotage
         Broken = "One server votes twice, under two addresses.",
         Hazard = "H20",
         Breaks = SafetyProperty.QuorumTruth,
-        Excuse = Assumption.Membership,
         Seed = 1,
         Ground = seed => SharingAServer(SmallPlan.Watched(seed)
-            .With(5, draw => new Fault(FaultKind.Partition, draw.Whole(0, 2_000))
+            .With(5, draw => new Fault(FaultKind.Partition, draw.Whole(50, 2_000))
             {
                 Process = draw.Below(2), Node = draw.Between(1, 2), For = draw.Whole(200, 1_000),
-            })) ,
+            })),
         Make = () => new TwoNames(),
     };
 

@@ -1,4 +1,5 @@
 using Redlock.Redis;
+using Simulator.Explore.Plans;
 using Simulator.Explore.Runtime;
 using Simulator.Explore.World;
 using Simulator.Judging;
@@ -13,8 +14,12 @@ internal sealed class UntaggedReplies : Sabotage
         Broken = "A late reply to an earlier attempt is taken for one to the present attempt.",
         Hazard = "H27",
         Breaks = SafetyProperty.QuorumTruth,
-        Seed = 4,
-        Ground = seed => SmallPlan.Of(seed).Over(1, 45),
+        Seed = 47,
+        Ground = seed => SmallPlan.Of(seed)
+            .With(6, draw => new Fault(FaultKind.LinkSlow, draw.Whole(0, 300))
+            {
+                Process = draw.Below(2), Node = draw.Below(3), Amount = draw.Whole(20, 60), For = draw.Whole(50, 300),
+            }),
         Make = () => new UntaggedReplies(),
     };
 

@@ -58,6 +58,10 @@ internal sealed record ExplorePlan
     /// <summary>Between a release and the next request.</summary>
     public TimeSpan Think { get; init; }
 
+    /// <summary>Whether <see cref="Think"/> is a mean, of times that are exponential.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ThinkVaries { get; init; }
+
     /// <summary>Whether leases are extended by a watchdog.</summary>
     public bool Watched { get; init; }
 
@@ -85,6 +89,10 @@ internal sealed record ExplorePlan
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public LockMode Mode { get; init; }
 
+    /// <summary>How latencies are spread between the least and the most; all alike when not given.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LatencyTail? LatencyTail { get; init; }
+
     /// <summary>Whether a client that does not get the lock gives its increment up; otherwise it asks again.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool GivesUp { get; init; }
@@ -100,6 +108,14 @@ internal sealed record ExplorePlan
 
     /// <summary>How often somebody asks every node how the locks stand; zero is never.</summary>
     public TimeSpan StatusEvery { get; init; }
+
+    /// <summary>Share of the TTL that is taken off for clocks; the lock's default when not given.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? DriftFactor { get; init; }
+
+    /// <summary>How long a watched lease may be extended; four TTLs when not given.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TimeSpan? MaxHold { get; init; }
 
     /// <summary>When the run's disturbances are over: from then on progress is demanded.</summary>
     public TimeSpan Calm { get; init; }

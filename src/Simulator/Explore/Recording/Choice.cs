@@ -10,10 +10,10 @@ namespace Simulator.Explore.Recording;
 internal static class Choice
 {
     /// <summary>So many grants fit into one picture.</summary>
-    private const int Few = 8;
+    private const int Few = 5;
 
     /// <summary>So many are shown of a run that has more, unless more are involved.</summary>
-    private const int Enough = 5;
+    private const int Enough = 3;
 
     /// <param name="draft">Of one resource.</param>
     /// <param name="named">Rounds that the finding names.</param>
@@ -34,7 +34,8 @@ internal static class Choice
         }
 
         var from = kept.Select(round => round.At).DefaultIfEmpty().Min();
-        kept.UnionWith(FirstInVain(rounds).Where(round => granted.Length <= Few || round.At >= from));
+        var clients = kept.Select(round => round.Client).ToHashSet();
+        kept.UnionWith(FirstInVain(rounds).Where(round => granted.Length <= Few || (round.At >= from && clients.Contains(round.Client))));
         return [.. kept];
     }
 

@@ -18,8 +18,11 @@ internal sealed class CounterLog(ExploreWorld world, Rounds rounds, ITrueTime ti
     public IReadOnlyList<Told<Mark>> Marks => _marks;
 
     /// <summary>Reads that went as usual.</summary>
-    public IEnumerable<Told<Line>> Lines => _all.Where(IsUneventful).Select(talk => new Told<Line>(
+    public IEnumerable<Told<Line>> Reads => _all.Where(IsUneventful).Select(talk => new Told<Line>(
         new Line(LaneNames.Client(talk.Command.Lease.Client), talk.TakenAt, $"has read {talk.Answer}"), talk.Round));
+
+    /// <summary>Whose write the counter had taken last, before that moment; null when nobody's.</summary>
+    public string? WriterBefore(TimeSpan at) => _marks.Select(mark => mark.What).OfType<Mark.WriteAccepted>().LastOrDefault(write => write.At < at)?.Client;
 
     /// <summary>A client sends a command; when it arrives is settled by then.</summary>
     public void Sent(CounterProtocol.ICommand command) => _all.Add(new Talk(

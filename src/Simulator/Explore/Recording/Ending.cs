@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Simulator.Explore.Showing;
 using Simulator.Judging;
 
@@ -8,19 +9,15 @@ namespace Simulator.Explore.Recording;
 /// <param name="About">The property in question.</param>
 /// <param name="Breach">When it first did not hold; null when it held.</param>
 /// <param name="Assumptions">Which did not hold by then, one of each kind, in order of time.</param>
-internal sealed record Ending(SafetyProperty About, Breach? Breach, ImmutableArray<BrokenAssumption> Assumptions, LaneNames Names)
+internal sealed partial record Ending(SafetyProperty About, Breach? Breach, ImmutableArray<BrokenAssumption> Assumptions, LaneNames Names)
 {
+    /// <summary>Whose value was written over, where the finding is about that.</summary>
+    public string? Overwritten { get; init; }
+
     public string Property => Simulator.Judging.Wording.InWords(About);
 
     /// <summary>Which assumptions did not hold; null when all did.</summary>
     public string? AssumptionInWords => Assumptions.IsEmpty ? null : string.Join(", then ", Assumptions.Select(broken => AssumptionWords.Of(broken.Assumption)));
-
-    /// <summary>A property that broke while all assumptions held, or although it must hold whatever breaks, is a bug.</summary>
-    public string Verdict(string outcome) => Breach is not { } breach
-        ? Assumptions.IsEmpty ? $"{outcome}." : $"{outcome}, although {Names.Translate(Assumptions[0].Evidence)}."
-        : breach.Cause is null && Assumptions.IsEmpty ? $"{Evidence(breach)}; no assumption was broken: this is a bug."
-        : breach.Cause is null ? $"{Evidence(breach)}; no broken assumption excuses that: this is a bug."
-        : $"{Evidence(breach)}; before that, {Names.Translate(Assumptions[0].Evidence)}.";
 
     public static Ending Of(RunResult result, SafetyProperty? about, LaneNames names)
     {
@@ -36,19 +33,18 @@ internal sealed record Ending(SafetyProperty About, Breach? Breach, ImmutableArr
             names);
     }
 
-    /// <summary>That a write is late is told only when nothing else explains it.</summary>
-    private static BrokenAssumption[] Kinds(IEnumerable<BrokenAssumption> broken)
-    {
-        var kinds = broken.DistinctBy(assumption => assumption.Assumption).ToArray();
-        return kinds.Length > 1 ? [.. kinds.Where(assumption => assumption.Assumption != Assumption.TimelyWrite)] : kinds;
-    }
+    /// <summary>A property that broke while all assumptions held, or although it must hold whatever breaks, is a bug.</summary>
+    public string Verdict(Draft draft) => Breach is not { } breach ? Outcomes.Of(draft, this)
+        : breach.Cause is not null ? $"{Evidence(breach)}; before that, {Translated(Assumptions[0].Evidence)}."
+        : Assumptions.IsEmpty ? $"{Evidence(breach)}; no assumption was broken: this is a bug."
+        : $"{Evidence(breach)}; no broken assumption excuses that: this is a bug.";
 
     /// <summary>The moment at which the property broke.</summary>
     public IEnumerable<Mark> Marks(Func<Breach, string> laneOf)
     {
         if (Breach is { } breach)
         {
-            yield return new Mark.Violation(laneOf(breach), breach.At, Property, $"{Evidence(breach)}.");
+            yield return new Mark.Violation(laneOf(breach), breach.At, Property, $"{Capital(Evidence(breach))}.");
         }
     }
 
@@ -58,6 +54,28 @@ internal sealed record Ending(SafetyProperty About, Breach? Breach, ImmutableArr
         where breach.Property != About && breach.Property != SafetyProperty.BeliefExclusion
         select new Line(laneOf(breach), breach.At, $"{Simulator.Judging.Wording.InWords(breach.Property)} is broken, too: {Evidence(breach)}");
 
+    public string Translated(string sentence) => Names.Translate(sentence);
+
+    /// <summary>That a write is late is told only when nothing else explains it.</summary>
+    private static BrokenAssumption[] Kinds(IEnumerable<BrokenAssumption> broken)
+    {
+        var kinds = broken.DistinctBy(assumption => assumption.Assumption).ToArray();
+        return kinds.Length > 1 ? [.. kinds.Where(assumption => assumption.Assumption != Assumption.TimelyWrite)] : kinds;
+    }
+
     /// <summary>Half a sentence.</summary>
-    private string Evidence(Breach breach) => Names.Translate(breach.Evidence);
+    private string Evidence(Breach breach)
+    {
+        var evidence = Translated(breach.Evidence);
+        return Overwritten is null ? evidence : Overwriting().Replace(evidence, $"over {Overwritten}'s ");
+    }
+
+    /// <summary>Names of clients stay small.</summary>
+    private static string Capital(string sentence) => ClientFirst().IsMatch(sentence) ? sentence : char.ToUpperInvariant(sentence[0]) + sentence[1..];
+
+    [GeneratedRegex(@"\bover (?=\d+:)")]
+    private static partial Regex Overwriting();
+
+    [GeneratedRegex(@"^c\d")]
+    private static partial Regex ClientFirst();
 }

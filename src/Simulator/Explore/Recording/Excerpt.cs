@@ -10,6 +10,9 @@ namespace Simulator.Explore.Recording;
 /// <param name="to">What lasts longer is told without its end.</param>
 internal sealed class Excerpt(Draft draft, ImmutableHashSet<Round> kept, TimeSpan from, TimeSpan to)
 {
+    /// <summary>With more no asides are told.</summary>
+    private const int MostLines = 8;
+
     /// <summary>From the first of the rounds, or from what broke the property, to the last that came of them.</summary>
     public static Excerpt Of(Draft draft, ImmutableHashSet<Round> kept, Ending ending)
     {
@@ -26,14 +29,21 @@ internal sealed class Excerpt(Draft draft, ImmutableHashSet<Round> kept, TimeSpa
         return new Excerpt(draft, kept, draft.Rounds.Any(round => round.At < begin) ? begin : TimeSpan.Zero, ends.DefaultIfEmpty(TimeSpan.MaxValue).Max());
     }
 
-    public ImmutableArray<Bar> Bars => [.. draft.Bars.Where(IsTold).Select(bar => bar.What).Where(bar => bar.From <= to && (bar.To is null || bar.To >= from)).Select(Clipped)];
+    /// <summary>Puts into a story what is told, and who takes part in it.</summary>
+    public Story Tell(Story story, Cast cast)
+    {
+        var told = story with
+        {
+            Bars = [.. draft.Bars.Where(IsTold).Select(bar => bar.What).Where(bar => bar.From <= to && (bar.To is null || bar.To >= from)).Select(Clipped)],
+            Arrows = [.. draft.Arrows.Where(IsTold).Select(arrow => arrow.What).Where(arrow => arrow.Departed <= to)],
+            Marks = [.. draft.Marks.Where(mark => IsTold(mark) || mark.What is Mark.WriteAccepted).Select(mark => mark.What).Where(mark => Within(mark.At))],
+            Lines = [.. LinesOf(draft.Lines), .. Omissions()],
+        };
+        var asides = LinesOf(draft.Asides).ToArray();
+        return new Crowd(told.Lines.Length + asides.Length <= MostLines ? told with { Lines = told.Lines.AddRange(asides) } : told).Thinned(cast.Lanes);
+    }
 
-    public ImmutableArray<Arrow> Arrows => [.. draft.Arrows.Where(IsTold).Select(arrow => arrow.What).Where(arrow => arrow.Departed <= to)];
-
-    /// <summary>What was written is told even of rounds that are not: the value must be right.</summary>
-    public ImmutableArray<Mark> Marks => [.. draft.Marks.Where(mark => IsTold(mark) || mark.What is Mark.WriteAccepted).Select(mark => mark.What).Where(mark => Within(mark.At))];
-
-    public ImmutableArray<Line> Lines => [.. draft.Lines.Where(IsTold).Select(line => line.What).Where(line => Within(line.At)), .. Omissions()];
+    private IEnumerable<Line> LinesOf(IEnumerable<Told<Line>> lines) => lines.Where(IsTold).Select(line => line.What).Where(line => Within(line.At));
 
     private bool IsTold<T>(Told<T> piece) => piece.Round is not { } round || kept.Contains(round);
 
@@ -51,20 +61,20 @@ internal sealed class Excerpt(Draft draft, ImmutableHashSet<Round> kept, TimeSpa
         var omitted = draft.Rounds.Except(kept).ToArray();
         if (omitted.Count(round => round.Granted && round.At < from) is var before and > 0)
         {
-            yield return new Line(LaneNames.Counter, from, $"{Counted(before, "lock cycle")} before this {(before == 1 ? "is" : "are")} left out");
+            yield return new Line(LaneNames.Counter, from, $"{Counted.Of(before, "lock cycle")} before this {(before == 1 ? "is" : "are")} left out");
         }
 
         foreach (var client in draft.Rounds.Where(round => Within(round.At)).GroupBy(round => round.Client))
         {
             foreach (var stretch in Stretches(client))
             {
-                yield return new Line(client.Key is { } number ? LaneNames.Client(number) : LaneNames.Process(stretch[0].Process), stretch[0].At, Omission(stretch));
+                yield return new Line(stretch[0].Lane, stretch[0].At, Omission(stretch));
             }
         }
 
         if (omitted.Count(round => round.Granted && round.At > to) is var after and > 0)
         {
-            yield return new Line(LaneNames.Counter, to, $"{Counted(after, "lock cycle")} after this {(after == 1 ? "is" : "are")} left out");
+            yield return new Line(LaneNames.Counter, to, $"{Counted.Of(after, "lock cycle")} after this {(after == 1 ? "is" : "are")} left out");
         }
     }
 
@@ -96,11 +106,9 @@ internal sealed class Excerpt(Draft draft, ImmutableHashSet<Round> kept, TimeSpa
         var (granted, failed) = (rounds.Count(round => round.Granted), rounds.Count(round => !round.Granted));
         return (granted, failed) switch
         {
-            (0, _) => $"asks {Counted(failed, "more time")} in vain",
-            (_, 0) => $"has the lock {Counted(granted, "more time")}",
-            _ => $"has the lock {Counted(granted, "more time")} and asks {Counted(failed, "time")} in vain",
+            (0, _) => $"asks {Counted.Of(failed, "more time")} in vain",
+            (_, 0) => $"has the lock {Counted.Of(granted, "more time")}",
+            _ => $"has the lock {Counted.Of(granted, "more time")} and asks {Counted.Of(failed, "time")} in vain",
         };
     }
-
-    private static string Counted(int number, string what) => $"{Wording.Number(number)} {what}{(number == 1 ? "" : "s")}";
 }

@@ -16,7 +16,7 @@ internal sealed class KeyLog(ExplorePlan plan, KeyNames keys, Rounds rounds, Nod
     private readonly List<Kept> _all = [];
 
     public IEnumerable<Told<Bar>> Bars => _all.Select(kept => new Told<Bar>(
-        new Bar.Key(LaneNames.Node(kept.Node), kept.From, kept.To, OwnerOf(kept), new LockId(kept.LockId).Fingerprint, kept.End), kept.Round));
+        new Bar.Key(LaneNames.Node(kept.Node), kept.From, kept.To, kept.Round?.Lane ?? "somebody", new LockId(kept.LockId).Fingerprint, kept.End), kept.Round));
 
     public void Changed(NodeSite site, in KeyChange change)
     {
@@ -78,9 +78,6 @@ internal sealed class KeyLog(ExplorePlan plan, KeyNames keys, Rounds rounds, Nod
         };
         _ = _open.Remove(place);
     }
-
-    private static string OwnerOf(Kept kept) =>
-        kept.Round is not { } round ? "somebody" : round.Client is { } client ? LaneNames.Client(client) : LaneNames.Process(round.Process);
 
     private sealed record Kept(int Node, string LockId, Round? Round, TimeSpan From)
     {

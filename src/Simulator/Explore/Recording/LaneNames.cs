@@ -12,6 +12,9 @@ internal sealed partial class LaneNames(ExplorePlan plan)
 {
     public const string Counter = "counter";
 
+    /// <summary>Whose lock has a lock id; null when nobody can say.</summary>
+    public Func<string, string?>? OwnerOf { get; init; }
+
     public static string Process(int number) => string.Create(CultureInfo.InvariantCulture, $"process {number + 1}");
 
     public static string Client(int number) => string.Create(CultureInfo.InvariantCulture, $"c{number + 1}");
@@ -24,10 +27,11 @@ internal sealed partial class LaneNames(ExplorePlan plan)
     /// <summary>A sentence of the judge or of a plan; the only resource is the lock.</summary>
     public string Translate(string sentence)
     {
-        var named = Milliseconds().Replace(
-            Name().Replace(sentence, match => NameOf(match) ?? match.Value),
-            match => Wording.Time(TimeSpan.FromMilliseconds(double.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture))));
-        return plan.Resources > 1 ? named : named.Replace("r0: ", "", StringComparison.Ordinal).Replace("r0 ", "the lock ", StringComparison.Ordinal).Replace("(token 0, ", "(", StringComparison.Ordinal);
+        var brief = LeaseWords().Replace(sentence, match => match.Groups[1].Value == "0" ? "" : $" with token {match.Groups[1].Value}");
+        var owned = LockWords().Replace(brief, match => OwnerOf?.Invoke(match.Groups[1].Value) is { } owner ? $"{owner}'s lock {match.Groups[1].Value}" : match.Value);
+        var named = Name().Replace(owned, match => NameOf(match) ?? match.Value).Replace("redlock:lock:", "", StringComparison.Ordinal);
+        var timed = Milliseconds().Replace(named, match => Wording.Time(TimeSpan.FromMilliseconds(double.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture))));
+        return plan.Resources > 1 ? timed : timed.Replace("r0: ", "", StringComparison.Ordinal).Replace(" on r0,", ",", StringComparison.Ordinal).Replace("r0 ", "the lock ", StringComparison.Ordinal);
     }
 
     /// <summary>The lane of a kind that a sentence of the judge names last; null when it names none.</summary>
@@ -36,6 +40,10 @@ internal sealed partial class LaneNames(ExplorePlan plan)
 
     /// <summary>The resource that a sentence of the judge names; null when it names none.</summary>
     public static string? ResourceIn(string sentence) => ResourceName().Match(sentence) is { Success: true } match ? match.Value : null;
+
+    /// <summary>The tokens that a sentence of the judge names.</summary>
+    public static IEnumerable<long> TokensIn(string sentence) => TokenWords().Matches(sentence)
+        .Select(match => long.Parse(match.Groups[match.Groups[1].Success ? 1 : 2].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture));
 
     /// <summary>The lock ids that a sentence of the judge names.</summary>
     public static IEnumerable<string> LockIdsIn(string sentence) => Name().Matches(sentence).Where(match => match.Groups["lock"].Success).Select(match => match.Value);
@@ -51,11 +59,20 @@ internal sealed partial class LaneNames(ExplorePlan plan)
         match.Groups[kind.ToString()] is { Success: true } group && int.TryParse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>As <see cref="CountedLockIds"/>, clients and the world call things; a process that was started again has another name there.</summary>
-    [GeneratedRegex(@"\b(?:(?<lock>p\d+\.\d+\.\d+)|client[- ](?<Client>\d+)|node-(?<Node>\d+)|p(?<Process>\d+)(?:-\d+)?)\b")]
+    [GeneratedRegex(@"\b(?:(?<lock>p\d+\.\d+\.\d+)|client[- ](?<Client>\d+)|Node (?<Node>\d+) \(node:\d+\)|node[-:](?<Node>\d+)|p(?<Process>\d+)(?:-\d+)?)(?!\w)")]
     private static partial Regex Name();
 
     [GeneratedRegex(@"\b(\d+(?:\.\d+)?) ms\b")]
     private static partial Regex Milliseconds();
+
+    [GeneratedRegex(@" \(token (\d+), lock [^)]*\)")]
+    private static partial Regex LeaseWords();
+
+    [GeneratedRegex(@"\block (p\d+\.\d+\.\d+)")]
+    private static partial Regex LockWords();
+
+    [GeneratedRegex(@"\btoken (\d+)|though (\d+) had ended")]
+    private static partial Regex TokenWords();
 
     [GeneratedRegex(@"\br\d+\b")]
     private static partial Regex ResourceName();

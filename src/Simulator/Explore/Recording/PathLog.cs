@@ -9,10 +9,12 @@ internal sealed class PathLog(ExploreWorld world)
     private readonly Lasting<(int Node, int Process, Way Way)> _blocked = new();
 
     /// <summary>What one process or some cannot reach says so; what none can reach is cut off.</summary>
-    public IEnumerable<Bar> Bars =>
+    /// <param name="processes">Those in the story.</param>
+    public IEnumerable<Bar> Bars(IReadOnlySet<int> processes) =>
         from blocked in _blocked.All
+        where processes.Contains(blocked.What.Process)
         group blocked.What.Process by (blocked.What.Node, blocked.What.Way, blocked.From, blocked.To) into alike
-        let everybody = alike.Count() == world.Paths.Length
+        let everybody = alike.Count() == processes.Count
         let who = Wording.List([.. alike.Order().Select(LaneNames.Process)])
         select new Bar.Condition(LaneNames.Node(alike.Key.Node), alike.Key.From, alike.Key.To, ConditionKind.Partitioned)
         {

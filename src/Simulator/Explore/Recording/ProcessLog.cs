@@ -25,7 +25,7 @@ internal sealed class ProcessLog(ExploreWorld world)
             var lane = LaneNames.Process(process.Number);
             if (_conditions.Set((process.Number, ConditionKind.Crashed), process.Condition == ProcessCondition.Dead, now))
             {
-                _marks.Add(process.Condition == ProcessCondition.Dead ? new Mark.Crash(lane, now) : new Mark.Restart(lane, now, Empty: true));
+                _marks.Add(process.Condition == ProcessCondition.Dead ? new Mark.Crash(lane, now) : new Mark.Incident(lane, now, "starts again"));
             }
 
             var offset = process.Clock.WallOffset;

@@ -6,7 +6,8 @@ using Simulator.Explore.World;
 namespace Simulator.Explore.Recording;
 
 /// <summary>Who made which round: a node is told a lock id and not on whose behalf; the coordinator says so when the round is over.</summary>
-internal sealed class Rounds(KeyNames keys, ITrueTime time)
+/// <param name="onlyClient">Who in a process can want a resource, when that is one client only.</param>
+internal sealed class Rounds(KeyNames keys, ITrueTime time, Func<int, string, int?> onlyClient)
 {
     private readonly string _lockPrefix = keys.For(new Redlock.Protocol.Resource("")).Lock;
     private readonly Dictionary<string, Round> _rounds = [];
@@ -30,7 +31,8 @@ internal sealed class Rounds(KeyNames keys, ITrueTime time)
 
         if (call is RedisCall.Acquire acquire && !_rounds.ContainsKey(lockId))
         {
-            var round = new Round(acquire.LockId, process.Number, acquire.Keys.Lock[_lockPrefix.Length..], time.Now);
+            var resource = acquire.Keys.Lock[_lockPrefix.Length..];
+            var round = new Round(acquire.LockId, process.Number, resource, time.Now) { Client = onlyClient(process.Number, resource) };
             _rounds.Add(lockId, round);
             _last[(process.Number, round.Resource)] = round;
         }

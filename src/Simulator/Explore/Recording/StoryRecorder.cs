@@ -1,4 +1,5 @@
 using Redlock.Messages;
+using Redlock.Protocol;
 using Redlock.Redis;
 using Simulator.Clients;
 using Simulator.Explore.Runtime;
@@ -27,15 +28,15 @@ internal sealed class StoryRecorder : IWorldWitness
     private readonly BeliefLog _beliefs;
     private readonly MessageLog _messages;
     private readonly CounterLog _counter;
-    private readonly List<Mark> _losses = [];
+    private readonly List<Mark> _incidents = [];
     private readonly List<Line> _remarks = [];
     private TimeSpan _now;
 
     private StoryRecorder(WatchedRun run)
     {
         _run = run;
-        _names = new LaneNames(run.Plan);
-        _rounds = new Rounds(run.Judge.Keys, run.Runtime);
+        _rounds = new Rounds(run.Judge.Keys, run.Runtime, (process, resource) => Cast.OnlyClient(run.Plan, process, resource));
+        _names = new LaneNames(run.Plan) { OwnerOf = lockId => _rounds.Of(lockId)?.Lane };
         _nodes = new NodeLog(run.World);
         _paths = new PathLog(run.World);
         _processes = new ProcessLog(run.World);
@@ -51,7 +52,7 @@ internal sealed class StoryRecorder : IWorldWitness
     public static StoryRecorder For(WatchedRun run)
     {
         var recorder = new StoryRecorder(run);
-        run.Judge.Companion = recorder;
+        run.Judge.Witnesses.Add(recorder);
         run.Judge.OnHeard += recorder.Hear;
         run.Judge.Beliefs.OnChanged += recorder._beliefs.Changed;
         run.Runtime.OnTaken += recorder.Taken;
@@ -61,20 +62,14 @@ internal sealed class StoryRecorder : IWorldWitness
 
     public Story Tell(RunResult result, Heading heading)
     {
-        var ending = Ending.Of(result, heading.About, _names);
-        var subject = ending.Breach is { } breach ? new Subject(breach, _rounds.All) : null;
+        var found = Ending.Of(result, heading.About, _names);
+        var ending = found with { Overwritten = found.Breach is { Property: SafetyProperty.EffectExclusion } over ? _counter.WriterBefore(over.At) : null };
+        var subject = ending.Breach is { } breach ? SubjectOf(breach) : null;
         var cast = new Cast(_run.Plan, subject?.Resource ?? Cast.FirstResource);
-        var draft = DraftOf(result, ending).About(cast.Resource, cast.Lanes);
-        var chosen = Choice.Of(draft, subject?.Rounds ?? [], TurningPoint.Of(draft, ending));
+        var draft = DraftOf(result, ending, cast).About(cast.Resource, cast.Lanes);
+        var chosen = Choice.Of(draft, subject?.RoundsIn(draft) ?? [], TurningPoint.Of(draft, ending));
         var excerpt = Excerpt.Of(draft, chosen, ending);
-        return new Story(heading.Title, heading.Explanation, ending.Verdict(Outcomes.Of(draft, ending)), ending.Property, ending.AssumptionInWords, heading.Command)
-        {
-            Lanes = cast.Lanes,
-            Bars = excerpt.Bars,
-            Arrows = excerpt.Arrows,
-            Marks = excerpt.Marks,
-            Lines = excerpt.Lines,
-        };
+        return excerpt.Tell(new Story(heading.Title, heading.Explanation, ending.Verdict(draft), ending.Property, ending.AssumptionInWords, heading.Command), cast);
     }
 
     public void Sent(SimulatedProcess process, NodeSite site, RedisCall call) => _messages.Sent(process, site, call);
@@ -95,18 +90,21 @@ internal sealed class StoryRecorder : IWorldWitness
         _keys.Changed(site, change);
     }
 
-    private Draft DraftOf(RunResult result, Ending ending)
+    private Draft DraftOf(RunResult result, Ending ending, Cast cast)
     {
-        var faults = new FaultRemarks(_run.Plan, _names);
+        var faults = new FaultMarks(_run.Plan, _names, cast.Processes);
         return new Draft(
             [.. _rounds.All],
-            [.. _keys.Bars, .. _beliefs.Bars, .. Untied(_nodes.Bars), .. Untied(_paths.Bars), .. Untied(_processes.Bars)],
+            [.. _keys.Bars, .. _beliefs.Bars, .. Untied(_nodes.Bars), .. Untied(_paths.Bars(cast.Processes)), .. Untied(_processes.Bars)],
             [.. _messages.Arrows, .. _counter.Arrows],
-            [.. _counter.Marks, .. Untied(_nodes.Marks), .. Untied(_processes.Marks), .. Untied(_losses), .. Untied(faults.Marks(_now)), .. Untied(ending.Marks(LaneOf))],
-            [.. _counter.Lines, .. _messages.Lines, .. Untied(faults.Lines(_now)), .. Untied(_remarks), .. Untied(ending.Lines(result, LaneOf))]);
+            [.. _counter.Marks, .. Untied(_nodes.Marks), .. Untied(_processes.Marks), .. Untied(_incidents), .. Untied(faults.Until(_now)), .. Untied(ending.Marks(LaneOf))],
+            [.. _messages.Lines, .. Untied(_remarks), .. Untied(ending.Lines(result, LaneOf))],
+            [.. _counter.Reads]);
     }
 
-    private string LaneOf(Breach breach) => new Subject(breach, _rounds.All).Lane;
+    private Subject SubjectOf(Breach breach) => new(breach, [.. _rounds.All]);
+
+    private string LaneOf(Breach breach) => SubjectOf(breach).Lane;
 
     private void Hear(object message)
     {
@@ -117,9 +115,10 @@ internal sealed class StoryRecorder : IWorldWitness
                 break;
             case Observation.NotObtained notObtained:
                 _beliefs.Waits(notObtained.Client, false);
+                NotObtained(notObtained);
                 break;
             case Observation.Lost lost:
-                _losses.Add(new Mark.LockLost(LaneNames.Client(lost.Client), Now));
+                _incidents.Add(new Mark.LockLost(LaneNames.Client(lost.Client), Now));
                 break;
             case Observation.TurnedUncertain uncertain:
                 _remarks.Add(new Line(LaneNames.Client(uncertain.Client), Now, "is told that its lock is uncertain"));
@@ -129,6 +128,12 @@ internal sealed class StoryRecorder : IWorldWitness
                 break;
             case LockEvents.ILockEvent happened when _run.Runtime.Current is { } process:
                 _rounds.Hear(happened, process);
+                break;
+            case NodeEvents.DeploymentRefused refused when _run.Runtime.Current is { } process:
+                _incidents.Add(new Mark.Incident(LaneNames.Process(process.Number), Now, $"refuses these nodes: {_names.Translate(refused.Reason).TrimEnd('.')}"));
+                break;
+            case NodeEvents.NodeWarned warned:
+                Warned(warned);
                 break;
             case NodeEvents.INodeEvent happened when _run.Runtime.Current is { } process:
                 Hear(happened, process);
@@ -141,6 +146,25 @@ internal sealed class StoryRecorder : IWorldWitness
         if (happened is NodeEvents.NodeQuarantined or NodeEvents.NodeUp or NodeEvents.NodeDown)
         {
             _nodes.Quarantined(happened.Node, process.Number, happened is NodeEvents.NodeQuarantined, Now);
+        }
+    }
+
+    /// <summary>Who asks again says so by asking.</summary>
+    private void NotObtained(Observation.NotObtained notObtained)
+    {
+        if (!notObtained.Retries)
+        {
+            _remarks.Add(new Line(LaneNames.Client(notObtained.Client), Now, $"gives up: {notObtained.Outcome.InWords()}"));
+        }
+    }
+
+    /// <summary>Every process warns; one is enough.</summary>
+    private void Warned(NodeEvents.NodeWarned warned)
+    {
+        var (lane, text) = (LaneNames.Node(warned.Node), $"the lock warns: it {_names.Translate(warned.Reason)}");
+        if (!_remarks.Exists(line => line.Lane == lane && line.Text == text))
+        {
+            _remarks.Add(new Line(lane, Now, text));
         }
     }
 

@@ -1,6 +1,8 @@
 using Simulator.Explore.Plans;
+using Simulator.Explore.Scenarios;
 using Simulator.Explore.Showing;
 using Simulator.Explore.World;
+using Simulator.Judging;
 
 namespace Simulator.Explore.Recording;
 
@@ -20,5 +22,16 @@ internal static class Telling
         StoryRecorder? recorder = null;
         var result = system.Run(plan, sabotage, run => recorder = StoryRecorder.For(run));
         return (result, recorder!.Tell(result, heading));
+    }
+
+    /// <summary>Where a scenario has two holders, the question is what becomes of what they guard.</summary>
+    public static (ScenarioRow Row, Story Story) Tell(ExploreSystem system, Scenario scenario, Variant variant, string command)
+    {
+        StoryRecorder? recorder = null;
+        var row = ScenarioRun.Run(system, scenario, variant, run => recorder = StoryRecorder.For(run));
+        var name = scenario.Name.Replace('-', ' ');
+        var title = $"{char.ToUpperInvariant(name[0])}{name[1..]} ({scenario.Hazard}), {variant.Name}";
+        SafetyProperty? about = variant.Expected.Breaches.Any(breach => breach.Property == SafetyProperty.BeliefExclusion) ? SafetyProperty.EffectExclusion : null;
+        return (row, recorder!.Tell(row.Result, new Heading(title, scenario.Story, command, about)));
     }
 }

@@ -8,7 +8,7 @@ internal static class TurningPoint
     /// <summary>When the property broke, or else when it was about to; null when nothing came near it.</summary>
     public static TimeSpan? Of(Draft draft, Ending ending) =>
         ending.Breach?.At
-        ?? draft.Marks.Where(mark => mark.What is Mark.WriteRefused).Select(mark => (TimeSpan?)mark.What.At).Min()
+        ?? draft.Marks.Where(mark => mark.What is Mark.WriteRefused).Select(mark => (TimeSpan?)mark.What.At).Max()
         ?? FirstOverlap(draft);
 
     private static TimeSpan? FirstOverlap(Draft draft)

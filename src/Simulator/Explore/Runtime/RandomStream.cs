@@ -15,6 +15,12 @@ internal sealed class RandomStream(ulong seed, string name) : IChance
     /// <summary>Uniform in [0, 1).</summary>
     public double Sample() => (Next() >> 11) * (1.0 / (1UL << 53));
 
+    /// <summary>Standard normal.</summary>
+    public double Normal() => NormalQuantile.At(((Next() >> 11) + 0.5) * (1.0 / (1UL << 53)));
+
+    /// <summary>Exponential with mean 1.</summary>
+    public double Exponential() => -Math.Log(1 - Sample());
+
     /// <summary>Uniform in [0, <paramref name="below"/>).</summary>
     public int Below(int below) => (int)(((Next() >> 32) * (ulong)below) >> 32);
 

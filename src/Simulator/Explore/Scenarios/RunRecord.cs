@@ -21,25 +21,15 @@ internal sealed class RunRecord : IWorldWitness
 {
     private readonly List<Told<object>> _told = [];
     private readonly WatchedRun _run;
-    private readonly IWorldWitness? _next;
 
-    private RunRecord(WatchedRun run)
-    {
-        _run = run;
-        _next = run.Judge.Companion;
-    }
+    private RunRecord(WatchedRun run) => _run = run;
 
     /// <summary>Begins to write down a run that has not begun.</summary>
     public static RunRecord Of(WatchedRun run, IEnumerable<TimeSpan> lookAt)
     {
         var record = new RunRecord(run);
-        var heard = run.Judge.OnHeard;
-        run.Judge.OnHeard = message =>
-        {
-            heard?.Invoke(message);
-            record.Note(message);
-        };
-        run.Judge.Companion = record;
+        run.Judge.OnHeard += record.Note;
+        run.Judge.Witnesses.Add(record);
         foreach (var moment in lookAt)
         {
             run.Runtime.After(moment - run.Runtime.Now, () => record.Look(run.Judge.Keys));
@@ -54,15 +44,8 @@ internal sealed class RunRecord : IWorldWitness
         where told.What is T
         select new Told<T>(told.At, told.Process, (T)told.What);
 
-    public void Sent(SimulatedProcess process, NodeSite site, RedisCall call)
-    {
+    public void Sent(SimulatedProcess process, NodeSite site, RedisCall call) =>
         _told.Add(new Told<object>(_run.Runtime.Now, process.Number, new SentCall(site.Number, call)));
-        _next?.Sent(process, site, call);
-    }
-
-    public void Transmitted(SimulatedProcess process, NodeSite site, RedisCall call, TimeSpan arrival) => _next?.Transmitted(process, site, call, arrival);
-
-    public void Replied(SimulatedProcess process, NodeSite site, RedisReply reply, TimeSpan arrival) => _next?.Replied(process, site, reply, arrival);
 
     private void Note(object message) => _told.Add(new Told<object>(_run.Runtime.Now, _run.Runtime.Current?.Number ?? -1, message));
 

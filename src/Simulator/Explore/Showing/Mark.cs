@@ -25,6 +25,10 @@ internal abstract record Mark(string Lane, TimeSpan At)
     /// <param name="Value">Null for a client that only wanted to read.</param>
     public sealed record WriteRefused(string Lane, TimeSpan At, string Client, long Token, long? Value, long Highest) : Mark(Lane, At);
 
+    /// <summary>Something else out of the ordinary.</summary>
+    /// <param name="What">In a few words that go on from the lane's name: answers OOM instead for 2 s.</param>
+    public sealed record Incident(string Lane, TimeSpan At, string What) : Mark(Lane, At);
+
     /// <summary>A client was told that its lock is lost.</summary>
     public sealed record LockLost(string Lane, TimeSpan At) : Mark(Lane, At);
 

@@ -174,7 +174,8 @@ internal sealed class ExploreWorld
         Plan.Watched,
         ClientLogFormat.Plain,
         FullLockIds: false,
-        Seed: (int)(StableHash.Add(Plan.Seed, (ulong)number) & int.MaxValue));
+        Seed: (int)(StableHash.Add(Plan.Seed, (ulong)number) & int.MaxValue),
+        Plan.ThinkVaries);
 
     private NodeSite SiteOf(int number, NodePool nodes)
     {

@@ -9,6 +9,7 @@ internal sealed class PathLatencies
     private readonly RandomStream _stream;
     private readonly TimeSpan _fastest;
     private readonly TimeSpan _slowest;
+    private readonly LatencyTail? _tail;
     private readonly Dictionary<int, TimeSpan>? _listed;
     private int _messages;
 
@@ -18,6 +19,7 @@ internal sealed class PathLatencies
         var distance = plan.SetupOfProcess(process).Distance + (node % plan.Clients.Length == process ? TimeSpan.Zero : plan.Distance);
         _fastest = plan.LatencyMin + distance;
         _slowest = plan.Latencies is null ? plan.LatencyMax + distance : _fastest;
+        _tail = plan.LatencyTail;
         if (plan.Latencies is { Length: > 0 } latencies)
         {
             _listed = latencies
@@ -32,7 +34,9 @@ internal sealed class PathLatencies
     public TimeSpan Next()
     {
         _messages++;
-        var latency = _fastest == _slowest ? _listed?.GetValueOrDefault(_messages, _fastest) ?? _fastest : _stream.Between(_fastest, _slowest);
+        var latency = _fastest == _slowest ? _listed?.GetValueOrDefault(_messages, _fastest) ?? _fastest
+            : _tail is null ? _stream.Between(_fastest, _slowest)
+            : _tail.Draw(_stream, _fastest, _slowest);
         if (latency != _fastest)
         {
             OnDeviated?.Invoke(_messages, latency);

@@ -93,6 +93,7 @@ internal sealed class VirtualLink(RunLoop runtime, SimulatedProcess process, Nod
         foreach (var arrival in _onTheWay)
         {
             runtime.At(arrival.Due + late, arrival);
+            witness.Transmitted(process, site, arrival.Call, arrival.Due);
         }
 
         Break("the connection was reset by the network");
@@ -232,6 +233,8 @@ internal sealed class VirtualLink(RunLoop runtime, SimulatedProcess process, Nod
 
     private sealed class Arrival(VirtualLink link, RedisCall call) : AgendaItem, ILocal
     {
+        public RedisCall Call => call;
+
         public int? Part => Causality.At(link.Site.Number);
 
         public override void OnDue() => link.Arrive(this, call);

@@ -33,4 +33,7 @@ internal enum StripKind
 
     /// <summary>A node or a process that is not there.</summary>
     Away,
+
+    /// <summary>A node that is not there for some.</summary>
+    Apart,
 }

@@ -14,10 +14,15 @@ internal sealed class StripLabels(ImmutableArray<Strip> strips, TimeScale scale)
 
     /// <summary>
     /// Words that fit on the strip where it is neither torn nor covered, rather shorter ones near its beginning than long ones far off;
-    /// null when none fit. The number of a moment stands at the very beginning.
+    /// null when none fit, or it is too thin. The number of a moment stands at the very beginning.
     /// </summary>
     public StripLabel? Of(Strip strip)
     {
+        if (strip.Kind == StripKind.Apart)
+        {
+            return null;
+        }
+
         var face = Faces.Of(strip.Kind);
         var (left, right) = (scale.X(strip.From), RightOf(strip));
         var fitting =

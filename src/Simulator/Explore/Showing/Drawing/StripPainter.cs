@@ -23,6 +23,9 @@ internal sealed class StripPainter(Scene scene)
             case StripKind.Working:
                 scene.Canvas.Add(Layer.Bars, Shape.Rect(style, left, row.BarBottom - 4, right, row.BarBottom).Told(strip.Tip));
                 break;
+            case StripKind.Apart:
+                scene.Canvas.Add(Layer.Overlays, Shape.Rect(style, left, row.BarTop - 4, right, row.BarTop).Told(strip.Tip));
+                break;
             case StripKind.Standing or StripKind.Away:
                 scene.Canvas.Add(Layer.Overlays, Shape.Rect(style, left, row.BarTop, right, row.BarBottom, 2).Told(strip.Tip));
                 Freeze(strip, left, right);

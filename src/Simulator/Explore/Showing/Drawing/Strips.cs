@@ -40,7 +40,9 @@ internal sealed class Strips(Story story, StoryReading reading)
             ConditionKind.Suspended => [$"suspended{length}, its clock too", $"suspended{length}", "suspended"],
             _ => [word, word.Split(':', ',')[0]],
         };
-        var kind = condition.Kind is ConditionKind.Paused or ConditionKind.Suspended ? StripKind.Standing : StripKind.Away;
+        var kind = condition.Kind is ConditionKind.Paused or ConditionKind.Suspended ? StripKind.Standing
+            : condition.Words is null ? StripKind.Away
+            : StripKind.Apart;
         return new Strip(condition.Lane, condition.From, condition.To, kind, null, words, $"{condition.Lane} {word}, {Span(condition)}")
         {
             Number = NumberOf(condition),

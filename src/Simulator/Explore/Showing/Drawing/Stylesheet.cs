@@ -26,7 +26,7 @@ internal static class Stylesheet
         .story .key{fill:var(--k);fill-opacity:0.45}.story .waiting{fill:none;stroke:var(--k);stroke-width:1.2;stroke-dasharray:3 3}
         .story .stale{fill:var(--k);fill-opacity:0.18;stroke:var(--k);stroke-width:1.5;stroke-dasharray:5 3}
         .story .working{fill:var(--t);fill-opacity:0.55}
-        .story .standing{fill:var(--ink)}.story .away{fill:var(--dim)}
+        .story .standing{fill:var(--ink)}.story .away,.story .apart{fill:var(--dim)}
         .story .frozen{fill:var(--faint);fill-opacity:0.6}.story .frozen-lines{fill:none;stroke:var(--ground);stroke-opacity:0.5;stroke-width:1.6}
         .story text.on-holding,.story text.on-value,.story text.on-majority{fill:var(--t);stroke:var(--k)}
         .story text.on-holding,.story text.on-value,.story text.on-majority,.story text.on-standing,.story text.on-stale{paint-order:stroke;stroke-width:3px;stroke-linejoin:round}

@@ -104,6 +104,7 @@ internal sealed class Entries(Story story, StoryReading reading)
         Mark.PauseEnd => "goes on",
         Mark.WriteAccepted write => $"takes {write.Value} from {write.Client}{Wording.WithToken(write.Token)}",
         Mark.WriteRefused write => $"refuses {(write.Value is { } value ? $"{value} from {write.Client}" : $"to be read by {write.Client}")} with token {write.Token}: {write.Highest} was here",
+        Mark.Incident incident => incident.What,
         Mark.LockLost => "is told that its lock is lost",
         Mark.Violation violation => $"BROKEN: {violation.Property}. {violation.Evidence}",
         _ => throw new ArgumentOutOfRangeException(nameof(mark), mark, "Not a known mark."),

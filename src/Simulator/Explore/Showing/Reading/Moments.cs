@@ -19,7 +19,7 @@ internal sealed class Moments(Story story, ImmutableArray<Majority> majorities, 
     /// <summary>In the order of time. When there are too many, the least needed kinds are left out.</summary>
     public ImmutableArray<Moment> All()
     {
-        var all = Grants().Concat(Faults()).Concat(Ends()).Concat(LateMessages()).Concat(story.Marks.Select(Of).OfType<Moment>())
+        var all = Grants().Concat(Faults()).Concat(Ends()).Concat(LateMessages()).Concat(Marks())
             .OrderBy(moment => moment.At).ThenBy(OrderAtOneTime)
             .ToArray();
         var rank = Enum.GetValues<MomentRank>().Where(rank => all.Count(moment => moment.Rank <= rank) <= Most).DefaultIfEmpty(MomentRank.Fault).Max();
@@ -67,14 +67,24 @@ internal sealed class Moments(Story story, ImmutableArray<Majority> majorities, 
         let flight = Wording.Time(arrow.Arrived!.Value - arrow.Departed)
         select new Moment(arrow.Departed, arrow, $"{arrow.From} sends \"{arrow.What}\" to {to}; it is under way for {flight}.", MomentRank.Fault);
 
-    private Moment? Of(Mark mark) => mark switch
+    /// <summary>What happens to several lanes at once is one moment.</summary>
+    private IEnumerable<Moment> Marks() =>
+        from mark in story.Marks
+        group mark by mark with { Lane = "" } into alike
+        let lanes = alike.Select(mark => mark.Lane).Distinct().ToArray()
+        let moment = Of(alike.First(), Wording.List(lanes), lanes.Length > 1)
+        where moment is not null
+        select moment;
+
+    private Moment? Of(Mark mark, string names, bool several) => mark switch
     {
         Mark.Crash when Conditions.Any(condition => condition.Lane == mark.Lane && condition.From == mark.At) => null,
-        Mark.Crash => Fault(mark, $"{mark.Lane} crashes."),
-        Mark.Restart restart => Fault(mark, $"{mark.Lane} restarts {(restart.Empty ? $"empty{Gone(mark, "forgets")}" : "with its data")}."),
-        Mark.ClockJump jump => Fault(mark, $"The clock of {mark.Lane} jumps by {Wording.Signed(jump.By)}{Gone(mark, "drops")}."),
+        Mark.Crash => Fault(mark, $"{names} {(several ? "crash" : "crashes")}."),
+        Mark.Restart restart => Fault(mark, $"{names} {(several ? "restart" : "restarts")} {(restart.Empty ? $"empty{Gone(mark, several ? "forget" : "forgets")}" : "with all data")}."),
+        Mark.ClockJump jump => Fault(mark, $"{(several ? "The clocks of" : "The clock of")} {names} {(several ? "jump" : "jumps")} by {Wording.Signed(jump.By)}{Gone(mark, several ? "drop" : "drops")}."),
         Mark.WriteAccepted write => new Moment(mark.At, mark, $"{write.Client} writes {write.Value}{Wording.WithToken(write.Token)}: accepted.", MomentRank.Turn),
         Mark.WriteRefused write => Fault(mark, $"{write.Client} wants to {(write.Value is { } value ? $"write {value}" : "read")} with token {write.Token}: refused, since token {write.Highest} was here."),
+        Mark.Incident incident => Fault(mark, $"{names}: {incident.What}."),
         Mark.LockLost => new Moment(mark.At, mark, $"{mark.Lane} is told that its lock is lost.", MomentRank.Step),
         Mark.Violation violation => Fault(mark, $"Broken: {violation.Property}. {violation.Evidence}"),
         _ => null,
