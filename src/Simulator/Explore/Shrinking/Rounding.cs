@@ -13,7 +13,7 @@ internal static class Rounding
         OfDelays(plan)
             .Concat(Rounder(plan.Work).Select(work => plan with { Work = work }))
             .Concat(Rounder(plan.Think).Select(think => plan with { Think = think }))
-            .Concat(Rounder(plan.Wait).Select(wait => plan with { Wait = wait }))
+            .Concat(Rounder(plan.Wait).Where(wait => wait > TimeSpan.Zero).Select(wait => plan with { Wait = wait }))
             .Concat(Enumerable.Range(0, plan.Faults.Length).SelectMany(index => OfFault(plan.Faults[index]).Select(fault => plan.WithFaults(plan.Faults.SetItem(index, fault)))))
             .Concat(OfLatencies(plan));
 
