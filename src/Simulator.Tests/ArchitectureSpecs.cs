@@ -37,6 +37,20 @@ public sealed partial class ArchitectureSpecs
     [InlineData(Actors, "StackExchange")]
     [InlineData(Actors, "Redlock.Redis.StackExchange")]
     [InlineData("Redlock", "Simulator")]
+    [InlineData("Simulator/Explore/Runtime", "Simulator.Explore.World")]
+    [InlineData("Simulator/Explore/Runtime", "Simulator.Explore.Judging")]
+    [InlineData("Simulator/Explore/Plans", "Simulator.Explore.World")]
+    [InlineData("Simulator/Explore/World", "Simulator.Explore.Judging")]
+    [InlineData("Simulator/Explore/World", "Simulator.Explore.Faulting")]
+    [InlineData("Simulator/Explore/Judging", "Simulator.Explore.Faulting")]
+    [InlineData("Simulator/Explore/Judging", "Simulator.Explore.Search")]
+    [InlineData("Simulator/Explore/Search", "Simulator.Explore.Scenarios")]
+    [InlineData("Simulator/Explore/Search", "Simulator.Explore.Shrinking")]
+    [InlineData("Simulator/Explore/Showing", "Simulator.Explore.Runtime")]
+    [InlineData("Simulator/Explore/Showing", "Simulator.Explore.World")]
+    [InlineData("Simulator/Explore/Showing", "Akka")]
+    [InlineData("Simulator/Clients", "Simulator.Explore")]
+    [InlineData("Simulator/Nodes", "Simulator.Explore")]
     public void A_layer_should_not_use_the_one_above_it(string layer, string other)
     {
         var offences = Sources(layer)

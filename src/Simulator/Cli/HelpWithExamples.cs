@@ -39,6 +39,19 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
               config --profile lab3 --ttl 3s
               config --json
             """,
+        ["explore"] =
+            """
+              explore                                              25 seconds of it
+              explore --seeds 100000 --assumptions kept            faults that the lock must bear
+              explore --scenario pause-after-grant --html pages    a hazard, with and without what helps, drawn
+              explore --mutant all                                 broken variants, and what finds each
+              explore what-if --ttl 1s --ttl 10s --pause-rate 2/min
+            """,
+        ["replay"] =
+            """
+              replay 4711
+              replay counterexample.json --html pages
+            """,
         ["check"] =
             """
               config check --ttl 100ms
