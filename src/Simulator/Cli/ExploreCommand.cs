@@ -40,6 +40,12 @@ internal static class ExploreCommand
         }
 
         var workers = (int)(line.GetValue(options.Workers) ?? Environment.ProcessorCount);
+        if (line.GetValue(options.Exhaustive))
+        {
+            var limit = line.GetValue(options.Time) is { Ticks: > 0 } given ? given : TimeSpan.MaxValue;
+            return ExhaustiveMode.Run(limit, workers, surroundings, json, stories, stop);
+        }
+
         return line.GetValue(options.Mutant) is { } mutant
             ? MutantMode.Run(mutant, workers, surroundings, json, stories, stop)
             : Search(line, options, workers, surroundings, json, stories, stop);

@@ -25,9 +25,11 @@ internal sealed class ExploreOptions
 
     public Option<string?> Mutant { get; } = new("--mutant") { Description = "Looks for a seeded bug: the name of a broken variant, or all." };
 
+    public Option<bool> Exhaustive { get; } = BenchOption.Switch("--exhaustive", "Covers a tiny scope completely: 2 clients, 3 nodes, at most one fault.");
+
     public Option<string?> Html { get; } = new("--html") { Description = "A folder to draw runs to: a page and a picture each." };
 
     public Option<bool> Json { get; } = BenchOption.Switch("--json", "Write the report as JSON.");
 
-    public IEnumerable<Option> All => [Seeds, FirstSeed, Time, Workers, Assumptions, Fencing, List, Scenario, Mutant, Html, Json];
+    public IEnumerable<Option> All => [Seeds, FirstSeed, Time, Workers, Assumptions, Fencing, List, Scenario, Mutant, Exhaustive, Html, Json];
 }
