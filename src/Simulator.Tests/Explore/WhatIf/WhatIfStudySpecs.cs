@@ -47,7 +47,7 @@ public sealed class WhatIfStudySpecs
     [Fact]
     public void Overlaps_should_be_as_many_as_pauses_that_strike_a_holder()
     {
-        var ttl = Questions.Pausing(perMinute: 6, TimeSpan.FromSeconds(4)).Answer(8).Answers[0];
+        var ttl = Questions.Pausing(perMinute: 6, TimeSpan.FromSeconds(4)).Answer(40).Answers[0];
 
         var pausesPerHour = 3 * 6 * 60;
         var heldByOneProcess = ttl.CyclesPerHour / 3_600 * 0.107 / 3;

@@ -15,7 +15,7 @@ internal sealed class ConstantLockId : Sabotage
         Broken = "The value of a lock says who holds it, not which lock it is.",
         Hazard = "H34",
         Breaks = SafetyProperty.BeliefExclusion,
-        Seed = 1,
+        Seed = 18,
         Ground = seed => (SmallPlan.Of(seed).Lasting(3_000).Over(5, 20).Working(250) with { Nodes = 1 })
             .With(8, draw => new Fault(FaultKind.LinkReset, draw.Whole(20, 3_000)) { Process = draw.Below(2), Amount = draw.Whole(120, 500) }),
         Make = () => new ConstantLockId(),

@@ -15,7 +15,7 @@ internal sealed class NoScriptAsReleased : Sabotage
         Broken = "A node whose script cache was emptied counts as released.",
         Hazard = "H23",
         Breaks = SafetyProperty.ReleaseTruth,
-        Seed = 3,
+        Seed = 2,
         Ground = seed => (SmallPlan.Of(seed).Working(20) with { Nodes = 3 })
             .With(6, draw => new Fault(FaultKind.ScriptsFlushed, draw.Whole(10, 300)) { Node = draw.Below(3) }),
         Make = () => new NoScriptAsReleased(),

@@ -14,7 +14,7 @@ internal sealed class NoSecondRound : Sabotage
         Broken = "The counters of a majority are not raised to the token before it is given.",
         Hazard = "H43",
         Breaks = SafetyProperty.TokenOrder,
-        Seed = 2,
+        Seed = 4,
         Ground = seed => (SmallPlan.Of(seed) with { Nodes = 5, Clients = [1, 1, 1], Cycles = 8 })
             .With(4, draw => new Fault(FaultKind.Partition, draw.Whole(0, 500))
             {

@@ -12,7 +12,7 @@ internal sealed class OvertakingRelease : Sabotage
         Broken = "A release may be carried out before the SET that it is to undo.",
         Hazard = "H25",
         Breaks = SafetyProperty.Conservation,
-        Seed = 5,
+        Seed = 3,
         Ground = seed => SmallPlan.Of(seed).Lasting(2_000).Over(0.5, 24),
         Make = () => new OvertakingRelease(),
     };

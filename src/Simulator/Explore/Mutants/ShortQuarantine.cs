@@ -17,7 +17,7 @@ internal sealed class ShortQuarantine : Sabotage
         Broken = "A node that lost its keys is kept out for a tenth of the longest TTL.",
         Hazard = "H16",
         Breaks = SafetyProperty.BeliefExclusion,
-        Seed = 13,
+        Seed = 18,
         Ground = seed => (SmallPlan.Of(seed).Lasting(3_000).Working(2_000) with { Nodes = 3, Cycles = 2 })
             .With(2, draw => new Fault(FaultKind.Partition, draw.Whole(0, 30)) { Process = draw.Below(2), Node = 2, For = draw.Whole(20, 300) })
             .With(1, draw => new Fault(FaultKind.NodeCrashEmpty, draw.Whole(400, 1_200)) { Node = draw.Below(2), For = draw.Whole(1, 100) }),

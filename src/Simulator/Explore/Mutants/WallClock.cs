@@ -14,7 +14,7 @@ internal sealed class WallClock : Sabotage
         Broken = "Elapsed time is read from a wall clock, which may be stepped.",
         Hazard = "H10",
         Breaks = SafetyProperty.HonestValidity,
-        Seed = 2,
+        Seed = 1,
         Ground = seed => SmallPlan.Of(seed)
             .With(4, draw => new Fault(FaultKind.ProcessWallJump, draw.Whole(5, 200)) { Process = draw.Below(2), Amount = draw.Whole(-2_000, 100) }),
         Make = () => new WallClock(),

@@ -21,7 +21,7 @@ internal static class Telling
     {
         StoryRecorder? recorder = null;
         var result = system.Run(plan, sabotage, run => recorder = StoryRecorder.For(run));
-        return (result, recorder!.Tell(result, heading));
+        return (result, Watched(recorder, result).Tell(result, heading));
     }
 
     /// <summary>Where a scenario has two holders, the question is what becomes of what they guard.</summary>
@@ -32,6 +32,9 @@ internal static class Telling
         var name = scenario.Name.Replace('-', ' ');
         var title = $"{char.ToUpperInvariant(name[0])}{name[1..]} ({scenario.Hazard}), {variant.Name}";
         SafetyProperty? about = variant.Expected.Breaches.Any(breach => breach.Property == SafetyProperty.BeliefExclusion) ? SafetyProperty.EffectExclusion : null;
-        return (row, recorder!.Tell(row.Result, new Heading(title, scenario.Story, command, about)));
+        return (row, Watched(recorder, row.Result).Tell(row.Result, new Heading(title, scenario.Story, command, about)));
     }
+
+    private static StoryRecorder Watched(StoryRecorder? recorder, RunResult result) =>
+        recorder ?? throw new InvalidOperationException($"The run ended before it began: {result.Failure}");
 }

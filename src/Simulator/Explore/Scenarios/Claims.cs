@@ -13,7 +13,7 @@ internal static class Claims
 {
     /// <summary>The client's first grant is within these times.</summary>
     public static Claim Granted(int client, double from, double until) => new(
-        $"client {client} is granted between {Text(from)} and {Text(until)} ms",
+        $"client {client} is granted {When(from, until)}",
         record => GrantsOf(record, client).FirstOrDefault() is var grant && grant.What is null ? $"client {client} was never granted"
             : grant.At >= Ms(from) && grant.At <= Ms(until) ? null
             : $"client {client} was granted at {Text(grant.At)} ms");
@@ -32,7 +32,7 @@ internal static class Claims
 
     /// <summary>A request of the client fails with this outcome within these times.</summary>
     public static Claim NotObtained(int client, AcquireOutcome outcome, double from, double until) => new(
-        $"client {client} is told {outcome} between {Text(from)} and {Text(until)} ms",
+        $"client {client} is told {outcome} {When(from, until)}",
         record => record.All<Observation.NotObtained>().Where(told => told.What.Client == client).ToArray() is var answers
             && answers.Any(told => told.What.Outcome == outcome && told.At >= Ms(from) && told.At <= Ms(until)) ? null
             : $"client {client} was told {Listed(answers.Select(told => $"{told.What.Outcome} at {Text(told.At)} ms"))}");
@@ -82,6 +82,8 @@ internal static class Claims
 
     private static string? GrantBefore(RunRecord record, int client, TimeSpan moment) =>
         GrantsOf(record, client).FirstOrDefault() is { What: not null } grant && grant.At < moment ? $"client {client} was granted at {Text(grant.At)} ms" : null;
+
+    public static string When(double from, double until) => from == until ? $"at {Text(from)} ms" : $"between {Text(from)} and {Text(until)} ms";
 
     private static bool Contains(object message, string words) => message.ToString()!.Contains(words, StringComparison.Ordinal);
 }

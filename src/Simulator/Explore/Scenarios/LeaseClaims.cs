@@ -47,12 +47,12 @@ internal static class LeaseClaims
 
     /// <summary>The holder hears that an extension missed its quorum.</summary>
     public static Claim ToldUncertain(int client, double from, double until) => new(
-        $"client {client} is told that its lock is uncertain between {Text(from)} and {Text(until)} ms",
+        $"client {client} is told that its lock is uncertain {When(from, until)}",
         record => Within(record.All<Observation.TurnedUncertain>().Where(told => told.What.Client == client).Select(told => told.At), from, until));
 
     /// <summary>The holder hears that its lock is gone.</summary>
     public static Claim ToldLost(int client, double from, double until) => new(
-        $"client {client} is told that its lock is lost between {Text(from)} and {Text(until)} ms",
+        $"client {client} is told that its lock is lost {When(from, until)}",
         record => Within(record.All<Observation.Lost>().Where(told => told.What.Client == client).Select(told => told.At), from, until));
 
     /// <summary>The answer to a release that was sent once more.</summary>

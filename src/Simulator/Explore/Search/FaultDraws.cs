@@ -23,12 +23,12 @@ internal sealed class FaultDraws(ExplorePlan plan, Disturbance disturbance)
     private static readonly ImmutableArray<FaultKind> Unbearable =
         [FaultKind.NodeClockJump, FaultKind.NodeFlush, FaultKind.LocksDeleted, FaultKind.ProcessSuspend, FaultKind.NodeCrashEmpty, FaultKind.NodeClockRate, FaultKind.ProcessClockRate];
 
+    /// <summary>Every kind that may be drawn; what people do by hand only scenarios do.</summary>
+    public static IEnumerable<FaultKind> Kinds => Bearable.Union(Unbearable);
+
     private readonly RandomStream _draw = new(plan.Seed, "faults");
     private readonly ImmutableArray<TimeSpan> _boundaries = Boundaries.Of(plan);
     private readonly HashSet<int> _forgetful = [];
-
-    /// <summary>All that may be drawn; what people do by hand only scenarios do.</summary>
-    public static IEnumerable<FaultKind> Kinds => Bearable.Union(Unbearable);
 
     public ImmutableArray<Fault> Draw()
     {
