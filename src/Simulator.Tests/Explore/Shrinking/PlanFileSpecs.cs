@@ -99,6 +99,7 @@ public sealed class PlanFileSpecs
     [InlineData("\"cycles\": 1", "\"cycles\": 1, \"faults\": [ { \"kind\": \"Earthquake\", \"at\": \"1ms\" } ]", "plan.faults[0].kind")]
     [InlineData("\"cycles\": 1", "\"cycles\": 1, \"faults\": [ { \"kind\": \"NodeCrash\" } ]", "at")]
     [InlineData("\"cycles\": 1", "\"cycles\": 1, \"deviations\": [ { \"choice\": 5, \"place\": 1 }, { \"choice\": 2, \"place\": 1 } ]", "plan.deviations")]
+    [InlineData("\"cycles\": 1", "\"cycles\": 1, \"mutant\": \"gremlin\"", "plan.mutant")]
     [InlineData("\"version\": 1", "\"version\": 2", "version")]
     public void A_plan_file_should_be_refused_with_a_sentence_that_names_the_field(string right, string wrong, string field)
     {

@@ -1,3 +1,4 @@
+using Simulator.Explore.Mutants;
 using Simulator.Explore.Plans;
 using Simulator.Explore.Search;
 using Simulator.Explore.Shrinking;
@@ -40,6 +41,19 @@ public sealed class ShrinkerSpecs : IDisposable
         new ExpectedBreach(SafetyProperty.EffectExclusion, Assumption.TimelyWrite),
         FaultKind.CounterSlow,
         plan => plan with { Fencing = false, Work = TimeSpan.Zero }));
+
+    [Theory]
+    [InlineData("error-as-grant")]
+    [InlineData("extend-recreates")]
+    public void A_run_that_shows_a_seeded_bug_should_become_small(string name)
+    {
+        var mutant = MutantCatalogue.Named(name);
+
+        var report = new Shrinker(_system.System, new ExpectedBreach(mutant.Breaks)) { Budget = Budget }.Shrink(mutant.PlanOf(mutant.Seed));
+
+        AssertSmall(report);
+        Assert.Equal(name, report.Plan.Mutant);
+    }
 
     [Fact]
     public void Shrinking_should_stop_at_its_budget_with_a_plan_that_still_fails()

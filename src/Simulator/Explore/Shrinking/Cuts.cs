@@ -5,6 +5,16 @@ namespace Simulator.Explore.Shrinking;
 /// <summary>Simpler plans than a given one, each simpler in one respect, the boldest first.</summary>
 internal static class Cuts
 {
+    /// <summary>
+    /// Everything at once: a single fault, one client in each process, one cycle, which takes long enough for things to happen in it, and no luck but in the
+    /// order of turns, or not even there.
+    /// </summary>
+    public static IEnumerable<ExplorePlan> OfEverything(ExplorePlan plan) =>
+        from fault in plan.Faults
+        let bold = Boldest(plan.WithFaults([fault]) with { Cycles = 1 })
+        from strategy in new[] { StrategyKind.Fifo, StrategyKind.Random }
+        select bold with { Strategy = strategy, Work = plan.Ttl * 0.3 };
+
     /// <summary>A schedule and latencies without any deviation.</summary>
     public static IEnumerable<ExplorePlan> OfChance(ExplorePlan plan)
     {
@@ -78,6 +88,9 @@ internal static class Cuts
         FewerCycles(plan).Concat(FewerProcesses(plan)).Concat(FewerClients(plan)).Concat(FewerNodes(plan, leastNodes));
 
     public static IEnumerable<ExplorePlan> OfFaults(ExplorePlan plan) => plan.Faults.Select(fault => plan.WithFaults(plan.Faults.Remove(fault)));
+
+    private static ExplorePlan Boldest(ExplorePlan plan) =>
+        FewerClients(plan).Concat(OfChance(plan)).Concat(OfSettings(plan)).FirstOrDefault() is { } bolder ? Boldest(bolder) : plan;
 
     private static IEnumerable<ExplorePlan> FewerCycles(ExplorePlan plan) =>
         new[] { 1, 2, 3, plan.Cycles / 2, plan.Cycles - 1 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Simulator.Explore.Mutants;
 using Simulator.Explore.Plans;
 
 namespace Simulator.Explore.Shrinking;
@@ -28,6 +29,7 @@ internal static class PlanCheck
             $"plan.clients must have one entry from 1 to {MostClients} for each process.");
         yield return (plan.Resources >= 1, $"plan.resources is {plan.Resources}; it must be at least 1.");
         yield return (plan.Cycles >= 1, $"plan.cycles is {plan.Cycles}; it must be at least 1.");
+        yield return (plan.Mutant is null || MutantCatalogue.All.Any(mutant => mutant.Name == plan.Mutant), $"plan.mutant is '{plan.Mutant}'; there is no seeded bug of that name.");
         yield return (Persistences.Contains(plan.Persistence), $"plan.persistence is '{plan.Persistence}'; it must be no, everysec or always.");
     }
 

@@ -46,6 +46,7 @@ internal sealed class Shrinker(ExploreSystem system, ExpectedBreach kept)
             throw new ArgumentException($"The plan does not show {kept}.", nameof(plan));
         }
 
+        _ = Take(Cuts.OfEverything(plan).SelectMany(bold => Variations.Of(system, bold)).TakeWhile(_ => !_trials.IsHalfOver));
         while (Cut() | Decide() | Round())
         {
         }
@@ -85,6 +86,7 @@ internal sealed class Shrinker(ExploreSystem system, ExpectedBreach kept)
         {
             var left = DeltaDebugging.Minimise(deviations, some => _trials.Keeps(_plan with { Deviations = some }), () => _trials.IsOver);
             _plan = _plan with { Deviations = left.IsEmpty ? null : left };
+            _ = left.Length > 1 && Take(SingleDeviations.Of(system, _plan));
         }
 
         if (_plan.Latencies is { } latencies)

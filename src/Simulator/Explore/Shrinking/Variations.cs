@@ -18,12 +18,11 @@ internal static class Variations
             return [];
         }
 
-        var times = TimesOf(system, plan.WithFaults([]));
-        return times.Select(time => Moved(plan, time))
-            .Prepend(Prolonged(plan))
-            .Concat(times.Select(time => Moved(Prolonged(plan), time)))
-            .Concat(Elsewhere(Prolonged(plan)).SelectMany(other => times.Select(time => Moved(other, time))))
-            .Concat(times.Select((time, luck) => Moved(plan with { Seed = (ulong)luck + 1 }, time)));
+        var prolonged = Prolonged(plan);
+        return AtOtherTimes(system, plan)
+            .Prepend(prolonged)
+            .Concat(Elsewhere(prolonged).Prepend(prolonged).SelectMany(other => AtOtherTimes(system, other)))
+            .Concat(AtOtherTimes(system, plan).Select((moved, luck) => moved with { Seed = (ulong)luck + 1 }));
     }
 
     /// <summary>The same faults one process further on, and so forth.</summary>
@@ -33,13 +32,6 @@ internal static class Variations
             : Enumerable.Range(1, plan.Clients.Length - 1).Select(further =>
                 plan.WithFaults(plan.Faults.Select(fault => fault with { Process = (fault.Process + further) % plan.Clients.Length })));
 
-    /// <summary>All faults moved by as much, so that the first strikes at a given time.</summary>
-    private static ExplorePlan Moved(ExplorePlan plan, TimeSpan time)
-    {
-        var by = time - plan.Faults[0].At;
-        return plan.WithFaults(plan.Faults.Select(fault => fault with { At = fault.At + by }));
-    }
-
     /// <summary>Long enough for a lock to end, and clients that wait for as long.</summary>
     private static ExplorePlan Prolonged(ExplorePlan plan)
     {
@@ -47,12 +39,14 @@ internal static class Variations
         return plan.WithFaults(faults) with { Wait = plan.Wait < plan.Ttl * 3 ? plan.Ttl * 3 : plan.Wait };
     }
 
-    /// <summary>The instants at which something happens, and the middles between them; at most so many.</summary>
-    private static TimeSpan[] TimesOf(ExploreSystem system, ExplorePlan plan)
+    /// <summary>All faults moved by as much, so that the first strikes at an instant at which something happens, or between two; at most so many.</summary>
+    private static IEnumerable<ExplorePlan> AtOtherTimes(ExploreSystem system, ExplorePlan plan)
     {
-        var instants = Instants.Of(system, plan);
+        var instants = Instants.Of(system, plan.WithFaults([]));
         var times = instants.Concat(instants.Zip(instants.Skip(1), (earlier, later) => earlier + (later - earlier) / 2)).Order().ToArray();
         var step = Math.Max(1, (times.Length + MostTimes - 1) / MostTimes);
-        return [.. times.Where((_, index) => index % step == 0)];
+        return times.Where((_, index) => index % step == 0).Select(time => Moved(plan, time - plan.Faults[0].At));
     }
+
+    private static ExplorePlan Moved(ExplorePlan plan, TimeSpan by) => plan.WithFaults(plan.Faults.Select(fault => fault with { At = fault.At + by }));
 }
