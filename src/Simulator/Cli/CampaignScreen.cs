@@ -50,7 +50,7 @@ internal sealed class CampaignScreen(Surroundings surroundings, Campaign campaig
 
     private void Tell(Task running)
     {
-        while (!running.Wait(BetweenLines))
+        while (!running.Wait(BetweenLines, CancellationToken.None))
         {
             surroundings.Error.WriteLine(Sentence());
         }

@@ -19,7 +19,7 @@ internal static class ExhaustiveMode
         var search = new Exhaustive(Scope.Tiny) { Workers = workers };
         var running = Task.Factory.StartNew(
             () => search.Run(() => stop.IsCancellationRequested || Elapsed() > limit), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        while (!running.Wait(BetweenLines))
+        while (!running.Wait(BetweenLines, CancellationToken.None))
         {
             surroundings.Error.WriteLine(Sentence(search.Report(Elapsed())));
         }
