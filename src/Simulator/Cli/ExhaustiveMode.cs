@@ -37,7 +37,7 @@ internal static class ExhaustiveMode
             }
         }
 
-        if (report.Found.Length > 0 && !json)
+        if (report.Found.Length > 0 && !json && !stop.IsCancellationRequested)
         {
             CounterexampleWriter.Write(report.Found[0], surroundings, stories, stop);
         }

@@ -59,7 +59,7 @@ internal static class ExploreCommand
         var campaign = new Campaign(PlansOf(line, options), (ulong)(line.GetValue(options.FirstSeed) ?? 1), seeds ?? long.MaxValue) { Workers = workers };
         var report = new CampaignScreen(surroundings, campaign, limit, seeds).Run(stop);
         CampaignOutput.Write(report, surroundings, json);
-        if (report.Found.Length > 0 && !json)
+        if (report.Found.Length > 0 && !json && !stop.IsCancellationRequested)
         {
             CounterexampleWriter.Write(report.Found[0], surroundings, stories, stop);
         }

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Simulator.Tests.Explore.Regressions;
 
-/// <summary>Runs that once showed a fault of the lock, as small as they could be made.</summary>
+/// <summary>Runs that once showed a fault of the lock, or of its judge, as small as they could be made.</summary>
 public sealed class RegressionSpecs
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "src", "Simulator.Tests", "Explore", "Regressions");

@@ -86,12 +86,13 @@ internal sealed class GrantTruth(Findings findings, IReadOnlyList<NodeSite> site
         return holding;
     }
 
+    /// <summary>The nodes that hold the lock id as they were told; one that has restarted since may have brought back what it had deleted.</summary>
     private int HoldersOf(string key, LockId lockId)
     {
         var holding = 0;
-        foreach (var site in sites)
+        foreach (var (site, epoch) in _set.GetValueOrDefault(lockId.Value, []))
         {
-            holding += site.Holds(key, lockId.Value) ? 1 : 0;
+            holding += site.Epoch == epoch && site.Holds(key, lockId.Value) ? 1 : 0;
         }
 
         return holding;
