@@ -31,7 +31,7 @@ internal sealed class ExploredDispatcher : MessageDispatcher
 
     public override void SystemDispatch(ActorCell cell, SystemMessage message)
     {
-        if (_runtime.Causes is { } causes && cell.Mailbox.MessageQueue is ExploredQueue queue)
+        if (_runtime.Causes is { } causes && cell.Mailbox?.MessageQueue is ExploredQueue queue)
         {
             causes.SendSystem(queue.Slot);
         }
