@@ -178,11 +178,16 @@ internal sealed class ExploreSystem : IDisposable
     private string? Go(ExploreJudge judge, ExploreWorld world)
     {
         var horizon = judge.Patience.Recovery + judge.Patience.Turn * (2 + world.Plan.ClientCount) + world.Plan.Calm + TimeSpan.FromMinutes(2);
-        while (!judge.AllFinished)
+        while (!judge.AllFinished || _runtime.Now < world.Plan.Calm)
         {
-            if (judge.Findings.IsEnough || !_runtime.Step(horizon) || _runtime.Steps > MostSteps)
+            if (judge.Findings.IsEnough || _runtime.Steps > MostSteps || (!_runtime.Step(horizon) && !judge.AllFinished))
             {
                 return "the run does not end";
+            }
+
+            if (judge.AllFinished && _runtime.NextDue is null)
+            {
+                break;
             }
         }
 

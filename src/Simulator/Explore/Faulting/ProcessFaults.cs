@@ -77,7 +77,11 @@ internal sealed class ProcessFaults(ExploreWorld world, ExploreJudge judge, Redl
         world.KillProcess(process);
         judge.Gone(process);
         var start = _starts[process.Number] = _starts.GetValueOrDefault(process.Number) + 1;
-        _runtime.After(fault.For, () => world.Revive(process.Number, start, judge.DoneBy));
+        _runtime.After(fault.For, () =>
+        {
+            judge.Revived(process.Number);
+            _ = world.Revive(process.Number, start, judge.DoneBy);
+        });
     }
 
     private void KillClient(int client)

@@ -61,6 +61,15 @@ internal sealed class ClientEvidence(ExplorePlan plan, RunLoop runtime, Findings
         }
     }
 
+    /// <summary>A process starts anew, and with it all its clients that have something left to do, those that had died among them.</summary>
+    public void Revived(int process)
+    {
+        for (var client = 0; client < _finished.Length; client++)
+        {
+            _finished[client] &= _acknowledged[client] >= plan.Cycles || _world.ProcessOf(client) != process;
+        }
+    }
+
     /// <summary>Compares the counters with what clients were told.</summary>
     public void CompareCounters() => _effects.Compare(runtime.Now, _values.Values.Sum());
 

@@ -84,6 +84,9 @@ internal sealed class ExploreJudge
         _clients.Gone(process);
     }
 
+    /// <summary>A process starts anew.</summary>
+    public void Revived(int process) => _clients.Revived(process);
+
     public ProcessPhase PhaseOf(SimulatedProcess process) =>
         Beliefs.Open.Any(belief => belief.Process == process && belief.IsInForce) ? ProcessPhase.Holding
         : Nodes.IsVoting(process) ? ProcessPhase.Voting
