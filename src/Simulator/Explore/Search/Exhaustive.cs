@@ -27,6 +27,7 @@ internal sealed class Exhaustive(Scope scope)
     private ImmutableArray<ExplorePlan> _cases = [];
     private int _next;
     private long _covered;
+    private long _faults;
     private long _runs;
     private long _merged;
     private long _states;
@@ -59,9 +60,8 @@ internal sealed class Exhaustive(Scope scope)
             var exercise = new Exercise();
             exercise.Add(_exercise);
             var withFault = _cases.Length == 0 ? 0 : _cases.Length - 1;
-            return new ExhaustiveReport(
-                Math.Max(0, _covered - 1), withFault, _runs, _merged, _states, exercise, [.. _found.OrderBy(found => found.Case).Select(found => found.Result)], elapsed,
-                _covered == _cases.Length);
+            var found = _found.OrderBy(found => found.Case).Select(found => found.Result).ToImmutableArray();
+            return new ExhaustiveReport(_faults, withFault, _runs, _merged, _states, exercise, found, elapsed, _covered == _cases.Length);
         }
     }
 
@@ -96,6 +96,7 @@ internal sealed class Exhaustive(Scope scope)
         lock (_gate)
         {
             _covered += isCovered ? 1 : 0;
+            _faults += isCovered && !plan.Faults.IsEmpty ? 1 : 0;
             _runs += schedules.Runs;
             _merged += schedules.Merged;
             _states += schedules.States;

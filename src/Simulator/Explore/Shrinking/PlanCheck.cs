@@ -29,15 +29,18 @@ internal static class PlanCheck
             $"plan.clients must have one entry from 1 to {MostClients} for each process.");
         yield return (plan.Resources >= 1, $"plan.resources is {plan.Resources}; it must be at least 1.");
         yield return (plan.Cycles >= 1, $"plan.cycles is {plan.Cycles}; it must be at least 1.");
-        yield return (plan.Mutant is null || MutantCatalogue.All.Any(mutant => mutant.Name == plan.Mutant), $"plan.mutant is '{plan.Mutant}'; there is no seeded bug of that name.");
+        yield return (plan.Mutant is null || MutantCatalogue.All.Any(mutant => mutant.Name == plan.Mutant),
+            $"plan.mutant is '{plan.Mutant}'; there is no seeded bug of that name.");
         yield return (Persistences.Contains(plan.Persistence), $"plan.persistence is '{plan.Persistence}'; it must be no, everysec or always.");
     }
 
     private static IEnumerable<(bool Holds, FormattableString Otherwise)> OfTimes(ExplorePlan plan)
     {
-        yield return (!plan.StartDelays.IsEmpty && plan.StartDelays.All(delay => delay >= TimeSpan.Zero), $"plan.startDelays must have an entry, and none below zero.");
+        yield return (!plan.StartDelays.IsEmpty && plan.StartDelays.All(delay => delay >= TimeSpan.Zero),
+            $"plan.startDelays must have an entry, and none below zero.");
         yield return (plan.Ttl > TimeSpan.Zero, $"plan.ttl is {DurationText.Of(plan.Ttl)}; it must be above zero.");
-        yield return (plan.MaxTtl >= plan.Ttl, $"plan.maxTtl is {DurationText.Of(plan.MaxTtl)}; it must be at least plan.ttl, {DurationText.Of(plan.Ttl)}.");
+        yield return (plan.MaxTtl >= plan.Ttl,
+            $"plan.maxTtl is {DurationText.Of(plan.MaxTtl)}; it must be at least plan.ttl, {DurationText.Of(plan.Ttl)}.");
         yield return (plan.Wait >= TimeSpan.Zero, $"plan.wait is {DurationText.Of(plan.Wait)}; it must not be below zero.");
         yield return (plan.Work >= TimeSpan.Zero, $"plan.work is {DurationText.Of(plan.Work)}; it must not be below zero.");
         yield return (plan.Think >= TimeSpan.Zero, $"plan.think is {DurationText.Of(plan.Think)}; it must not be below zero.");
@@ -58,18 +61,23 @@ internal static class PlanCheck
         yield return (!use.Client || (fault.Client >= 0 && fault.Client < plan.ClientCount),
             $"{field}.client is {fault.Client}; there is no such client.");
         yield return (!use.Rate || fault.Rate is > 0 and <= 1000, $"{field}.rate is {fault.Rate}; it must be above 0 and at most 1000.");
-        yield return (!use.Amount || use.BackAsWell || fault.Amount >= TimeSpan.Zero, $"{field}.amount is {DurationText.Of(fault.Amount)}; it must not be below zero.");
+        yield return (!use.Amount || use.BackAsWell || fault.Amount >= TimeSpan.Zero,
+            $"{field}.amount is {DurationText.Of(fault.Amount)}; it must not be below zero.");
     }
 
     private static IEnumerable<(bool Holds, FormattableString Otherwise)> OfSetups(ExplorePlan plan)
     {
         yield return (plan.NodeSetups.Length <= plan.Nodes, $"plan.nodeSetups has more entries than there are nodes.");
-        yield return (plan.NodeSetups.All(setup => setup.Server is null or >= 0 && setup.Server < plan.Nodes), $"plan.nodeSetups names a server that is not there.");
+        yield return (plan.NodeSetups.All(setup => setup.Server is null or >= 0 && setup.Server < plan.Nodes),
+            $"plan.nodeSetups names a server that is not there.");
         yield return (plan.NodeSetups.All(setup => setup.Counter >= 0), $"plan.nodeSetups has a counter below zero.");
         yield return (plan.ProcessSetups.Length <= plan.Clients.Length, $"plan.processSetups has more entries than there are processes.");
-        yield return (plan.ProcessSetups.All(setup => setup.Nodes.All(node => node >= 0 && node < plan.Nodes)), $"plan.processSetups names a node that is not there.");
-        yield return (plan.ProcessSetups.All(setup => setup.MaxTtl is not { } longest || longest > TimeSpan.Zero), $"plan.processSetups has a maxTtl that is not above zero.");
-        yield return (plan.ProcessSetups.All(setup => setup.StartsAt >= TimeSpan.Zero && setup.Distance >= TimeSpan.Zero), $"plan.processSetups has a time below zero.");
+        yield return (plan.ProcessSetups.All(setup => setup.Nodes.All(node => node >= 0 && node < plan.Nodes)),
+            $"plan.processSetups names a node that is not there.");
+        yield return (plan.ProcessSetups.All(setup => setup.MaxTtl is not { } longest || longest > TimeSpan.Zero),
+            $"plan.processSetups has a maxTtl that is not above zero.");
+        yield return (plan.ProcessSetups.All(setup => setup.StartsAt >= TimeSpan.Zero && setup.Distance >= TimeSpan.Zero),
+            $"plan.processSetups has a time below zero.");
     }
 
     private static IEnumerable<(bool Holds, FormattableString Otherwise)> OfDecisions(ExplorePlan plan)

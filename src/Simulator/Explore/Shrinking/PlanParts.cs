@@ -42,7 +42,7 @@ internal static class PlanParts
     {
         Nodes = plan.Nodes - 1,
         NodeSetups = [.. plan.NodeSetups.Where((_, number) => number != node).Select(setup => setup with { Server = WithoutServer(setup.Server, node) })],
-        ProcessSetups = [.. plan.ProcessSetups.Select(setup => setup with { Nodes = [.. setup.Nodes.Where(number => number != node).Select(number => Down(number, node))] })],
+        ProcessSetups = [.. plan.ProcessSetups.Select(setup => setup with { Nodes = WithoutNode(setup.Nodes, node) })],
         Latencies = Without(plan.Latencies, latency => latency.Node == node, latency => latency with { Node = Down(latency.Node, node) }),
     }).WithFaults(plan.Faults
         .Where(fault => !(FaultFields.Of(fault.Kind).Node && fault.Node == node))
@@ -55,6 +55,9 @@ internal static class PlanParts
     private static ImmutableArray<LatencyDeviation>? Without(
         ImmutableArray<LatencyDeviation>? latencies, Func<LatencyDeviation, bool> gone, Func<LatencyDeviation, LatencyDeviation> moved) =>
         latencies is { } all ? [.. all.Where(latency => !gone(latency)).Select(moved)] : null;
+
+    private static ImmutableArray<int> WithoutNode(ImmutableArray<int> nodes, int node) =>
+        [.. nodes.Where(number => number != node).Select(number => Down(number, node))];
 
     private static int? WithoutServer(int? server, int node) => server is { } number && number != node ? Down(number, node) : null;
 

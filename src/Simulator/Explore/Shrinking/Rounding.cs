@@ -14,13 +14,18 @@ internal static class Rounding
             .Concat(Rounder(plan.Work).Select(work => plan with { Work = work }))
             .Concat(Rounder(plan.Think).Select(think => plan with { Think = think }))
             .Concat(Rounder(plan.Wait).Where(wait => wait > TimeSpan.Zero).Select(wait => plan with { Wait = wait }))
-            .Concat(Enumerable.Range(0, plan.Faults.Length).SelectMany(index => OfFault(plan.Faults[index]).Select(fault => plan.WithFaults(plan.Faults.SetItem(index, fault)))))
+            .Concat(OfFaults(plan))
             .Concat(OfLatencies(plan));
 
     private static IEnumerable<ExplorePlan> OfDelays(ExplorePlan plan) =>
         from client in Enumerable.Range(0, plan.StartDelays.Length)
         from delay in Rounder(plan.StartDelays[client])
         select plan with { StartDelays = plan.StartDelays.SetItem(client, delay) };
+
+    private static IEnumerable<ExplorePlan> OfFaults(ExplorePlan plan) =>
+        from index in Enumerable.Range(0, plan.Faults.Length)
+        from fault in OfFault(plan.Faults[index])
+        select plan.WithFaults(plan.Faults.SetItem(index, fault));
 
     private static IEnumerable<Fault> OfFault(Fault fault)
     {

@@ -46,6 +46,7 @@ internal sealed class Shrinker(ExploreSystem system, ExpectedBreach kept)
             throw new ArgumentException($"The plan does not show {kept}.", nameof(plan));
         }
 
+        // The boldest cut first: mostly there is nothing left to do then.
         _ = Take(Cuts.OfEverything(plan).SelectMany(bold => Variations.Of(system, bold)).TakeWhile(_ => !_trials.IsHalfOver));
         while (Cut() | Decide() | Round())
         {
