@@ -23,6 +23,8 @@ internal sealed class AcquireBallot(RedisCall.Acquire call, Quorum quorum, Reque
     /// <summary>The longest time that a node will keep the other's key.</summary>
     public TimeSpan LongestHeld { get; private set; }
 
+    public override Decision Decision => InFull(Tally.Decision, request.Command.FullCount);
+
     public override void OnDecided()
     {
         if (Tally.Decision != Decision.Won)
@@ -34,11 +36,11 @@ internal sealed class AcquireBallot(RedisCall.Acquire call, Quorum quorum, Reque
         var choice = TokenChoice.From(_counters, Tally.Quorum);
         if (!call.Fenced || choice.Settled)
         {
-            owner.Won(this, choice.Token, Tally.Granted, secondRound: false);
+            owner.Won(this, choice.Token, Tally, secondRound: false);
             return;
         }
 
-        _second = new TokenBallot(new RedisCall.RaiseToken(call.Keys, call.LockId, choice.Token), this, owner);
+        _second = new TokenBallot(new RedisCall.RaiseToken(call.Keys, call.LockId, choice.Token) { Trace = call.Trace }, this, owner);
         desk.Ballots.Open(_second, Asked);
     }
 

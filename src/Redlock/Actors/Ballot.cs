@@ -37,6 +37,10 @@ internal abstract class Ballot(RedisCall call, Quorum quorum)
     /// <summary>Called once, as soon as the outcome is certain. Votes that come later are not counted.</summary>
     public abstract void OnDecided();
 
+    /// <summary>A yes, only when every vote is in if that is wanted; each node that was asked votes or fails within its time-out.</summary>
+    protected Decision InFull(Decision decision, bool wanted) =>
+        wanted && decision == Decision.Won && !Tally.Complete ? Decision.Open : decision;
+
     /// <summary>What the vote counts as.</summary>
     protected virtual Vote Weigh(int node, Vote vote) => vote;
 

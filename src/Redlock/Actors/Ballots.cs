@@ -7,7 +7,7 @@ using Redlock.Redis;
 namespace Redlock.Actors;
 
 /// <summary>The questions that are open, and the way to the nodes.</summary>
-internal sealed class Ballots(IActorRef self, Deployment deployment)
+internal sealed class Ballots(IActorRef self, Deployment deployment, IVoteObserver? observer)
 {
     private readonly Dictionary<RedisCall, Ballot> _open = [];
 
@@ -33,6 +33,7 @@ internal sealed class Ballots(IActorRef self, Deployment deployment)
             else
             {
                 deployment.Nodes[node].CountUnasked();
+                observer?.OnVote(node, ballot.Call, Vote.Failed(VoteFailure.Skipped), TimeSpan.Zero);
                 ballot.Count(node, Vote.Failed(VoteFailure.Skipped));
             }
         }
@@ -44,6 +45,7 @@ internal sealed class Ballots(IActorRef self, Deployment deployment)
     public void Count(NodeProtocol.Voted voted)
     {
         deployment.Nodes[voted.Node].Record.Count(voted.Vote, voted.Took);
+        observer?.OnVote(voted.Node, voted.Call, voted.Vote, voted.Took);
         if (_open.TryGetValue(voted.Call, out var ballot))
         {
             ballot.Count(voted.Node, voted.Vote);

@@ -20,6 +20,9 @@ internal sealed record Desk(
     ILoggingAdapter Log,
     IActorRef Self)
 {
+    /// <summary>The mode of requests that name none.</summary>
+    public LockMode Mode { get; set; } = Settings.Mode;
+
     /// <summary>A majority of all nodes, or the first node alone.</summary>
     public Quorum QuorumFor(LockMode mode) => new(mode == LockMode.Single ? 1 : Settings.Nodes.Length);
 

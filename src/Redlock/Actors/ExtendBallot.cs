@@ -13,7 +13,7 @@ internal sealed class ExtendBallot(
     : Ballot(call, quorum)
 {
     /// <summary>A lock that may still be there is not called gone: the nodes that did not answer may hold it.</summary>
-    public override Decision Decision => Tally.Certainty;
+    public override Decision Decision => InFull(Tally.Certainty, command.FullCount);
 
     public override void OnDecided()
     {

@@ -26,8 +26,8 @@ internal sealed class Leases(Desk desk, IReadOnlyDictionary<Resource, ResourceLo
         }
 
         var lease = known is { InForce: true } ? known : null;
-        var quorum = desk.QuorumFor(known?.Request.Mode ?? desk.Settings.Mode);
-        var call = new RedisCall.Release(desk.Keys.For(command.Resource), command.LockId);
+        var quorum = desk.QuorumFor(known?.Request.Mode ?? desk.Mode);
+        var call = new RedisCall.Release(desk.Keys.For(command.Resource), command.LockId) { Trace = command.Trace };
         var gone = _unfinished.Take(command.Resource, command.LockId);
         desk.Ballots.Open(new ReleaseBallot(call, quorum, command, client, lease, gone, desk, _unfinished.Add), known?.Asked ?? ulong.MaxValue);
         if (known is null)
@@ -73,8 +73,8 @@ internal sealed class Leases(Desk desk, IReadOnlyDictionary<Resource, ResourceLo
             desk.Agenda.Note(known, known.Certain < known.Due ? known.Certain : known.Due);
         }
 
-        var call = new RedisCall.Extend(desk.Keys.For(command.Resource), command.LockId, ttl);
-        var quorum = desk.QuorumFor(known?.Request.Mode ?? desk.Settings.Mode);
+        var call = new RedisCall.Extend(desk.Keys.For(command.Resource), command.LockId, ttl) { Trace = command.Trace };
+        var quorum = desk.QuorumFor(known?.Request.Mode ?? desk.Mode);
         desk.Ballots.Open(new ExtendBallot(call, quorum, command, client, began, known, desk), known?.Asked ?? ulong.MaxValue);
     }
 

@@ -21,6 +21,8 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
     private readonly Dictionary<Resource, ResourceLock> _resources = [];
     private readonly ClientWatch _clients;
     private readonly Leases _leases;
+    private readonly Inquiries _inquiries;
+    private readonly LockDescriptions _descriptions;
     private AgendaTimer _agendaTimer = null!;
     private int _children;
 
@@ -36,9 +38,11 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
         var news = new NodeNews(Context.System.EventStream, log);
         var quarantine = new Quarantine(settings, keys, clock, agenda, news, log, Self) { Seed = Seed };
         var deployment = new Deployment(settings, keys, agenda, news, Context.System.EventStream, log, Self) { OnSettled = OnSettled, Quarantine = quarantine };
-        _desk = new Desk(settings, seams, keys, clock, agenda, deployment, new Ballots(Self, deployment), Context.System.EventStream, log, Self);
+        _desk = new Desk(settings, seams, keys, clock, agenda, deployment, new Ballots(Self, deployment, seams.Votes), Context.System.EventStream, log, Self);
         _clients = new ClientWatch(Context);
         _leases = new Leases(_desk, _resources);
+        _inquiries = new Inquiries(_desk);
+        _descriptions = new LockDescriptions(_desk, _resources);
         Serving();
     }
 
@@ -82,10 +86,14 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
         Receive<NodeProtocol.Connected>(_desk.Deployment.OnConnected);
         Receive<NodeProtocol.Unresponsive>(_desk.Deployment.OnUnresponsive);
         Receive<NodeProtocol.Responsive>(_desk.Deployment.OnResponsive);
-        Receive<NodeProtocol.Answered>(_desk.Deployment.OnAnswered);
+        Receive<NodeProtocol.Answered>(Answered);
         Receive<CounterSeeder.Seeded>(seeded => _desk.Deployment.Quarantine.OnSeeded(seeded, _desk.Deployment));
         Receive<SettleTimedOut>(_ => _desk.Deployment.Settle());
+        Receive<LockProtocol.Inspect>(inspect => _inquiries.Inspect(inspect, Sender));
         Receive<LockProtocol.DescribeNodes>(_ => DescribeNodes());
+        Receive<LockProtocol.DescribeLocks>(describe => _desk.Reply(Sender, _descriptions.Answer(describe)));
+        Receive<LockProtocol.DescribeServers>(_ => _inquiries.DescribeServers(Sender));
+        Receive<LockProtocol.SwitchMode>(SwitchMode);
     }
 
     /// <inheritdoc />
@@ -110,7 +118,7 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
             _resources.Add(command.Resource, resource);
         }
 
-        resource.Enqueue(new Request(command, Sender, command.Ttl ?? _settings.Ttl, command.Mode ?? _settings.Mode, _desk.Clock.Now, resource));
+        resource.Enqueue(new Request(command, Sender, command.Ttl ?? _settings.Ttl, command.Mode ?? _desk.Mode, _desk.Clock.Now, resource));
         Forget(resource);
     }
 
@@ -130,6 +138,21 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
             // The grant crossed the cancellation: nobody will use it.
             _leases.Release(new LockProtocol.Release(lease.Lease.Resource, lease.Lease.LockId), ActorRefs.Nobody);
         }
+    }
+
+    private void Answered(NodeProtocol.Answered answered)
+    {
+        if (!_inquiries.Take(answered))
+        {
+            _desk.Deployment.OnAnswered(answered);
+        }
+    }
+
+    private void SwitchMode(LockProtocol.SwitchMode command)
+    {
+        var previous = _desk.Mode;
+        _desk.Mode = command.Mode;
+        _desk.Reply(Sender, new LockProtocol.ModeSwitched(previous, command.Mode));
     }
 
     private void DescribeNodes() =>

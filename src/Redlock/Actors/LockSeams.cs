@@ -7,4 +7,6 @@ namespace Redlock.Actors;
 /// <param name="Chance">For retry delays; drawn from on the coordinator's thread.</param>
 /// <param name="LockIds">For rounds whose caller supplied no id.</param>
 /// <param name="Links">The way to Redis.</param>
-public sealed record LockSeams(TimeProvider Clock, IChance Chance, ILockIdSource LockIds, IRedisLinkFactory Links);
+/// <param name="Votes">Who is shown the votes; null for nobody.</param>
+public sealed record LockSeams(
+    TimeProvider Clock, IChance Chance, ILockIdSource LockIds, IRedisLinkFactory Links, IVoteObserver? Votes = null);

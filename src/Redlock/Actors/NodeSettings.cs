@@ -12,7 +12,7 @@ internal sealed record NodeSettings(int Node, NodeAddress Address, KeyNames Keys
     {
         RedisCall.Acquire acquire => Redlock.NodeTimeoutFor(acquire.Ttl),
         RedisCall.Extend extend => Redlock.NodeTimeoutFor(extend.Ttl),
-        RedisCall.Release or RedisCall.RaiseToken or RedisCall.Ping => Redlock.NodeTimeout,
+        RedisCall.Release or RedisCall.RaiseToken or RedisCall.Ping or RedisCall.Inspect => Redlock.NodeTimeout,
         _ => Redlock.Reconnect.Timeout,
     };
 }

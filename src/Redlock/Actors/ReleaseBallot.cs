@@ -18,7 +18,7 @@ internal sealed class ReleaseBallot(
     public LockProtocol.Release Command => command;
 
     /// <summary>A lock that may still be there is not called gone: the nodes that did not answer may hold it.</summary>
-    public override Decision Decision => Tally.Certainty;
+    public override Decision Decision => InFull(Tally.Certainty, command.FullCount);
 
     /// <summary>Nodes on which the key is gone or may be.</summary>
     public ulong Gone => gone | (Asked & ~_refused);

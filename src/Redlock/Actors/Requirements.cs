@@ -26,10 +26,17 @@ internal static class Requirements
             return $"wait is {wait.TotalMilliseconds:0} ms; it must be from 0 to one day";
         }
 
+        if (acquire.LockIdPrefix.Length > LockId.MaxPrefixLength)
+        {
+            return $"lock id prefix has {acquire.LockIdPrefix.Length} characters; at most {LockId.MaxPrefixLength} are accepted";
+        }
+
         return acquire.LockId is { } lockId && ProblemWith(lockId) is { } idProblem ? idProblem : ProblemWith(acquire.Ttl, settings);
     }
 
     public static string? ProblemWith(LockProtocol.Release release) => ProblemWith(release.Resource) ?? ProblemWith(release.LockId);
+
+    public static string? ProblemWith(LockProtocol.Inspect inspect) => ProblemWith(inspect.Resource);
 
     public static string? ProblemWith(LockProtocol.Extend extend, RedlockSettings settings) =>
         ProblemWith(extend.Resource) ?? ProblemWith(extend.LockId) ?? ProblemWith(extend.Ttl, settings);

@@ -74,7 +74,7 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
     }
 
     /// <summary>A majority granted the round, and its token is settled.</summary>
-    public void Won(AcquireBallot ballot, FencingToken token, int nodesLocked, bool secondRound)
+    public void Won(AcquireBallot ballot, FencingToken token, Tally tally, bool secondRound)
     {
         var now = desk.Clock.Now;
         var validity = Validity.Remaining(ballot.Acquire.Ttl, now - ballot.Began, desk.Settings.Drift);
@@ -94,12 +94,12 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
         _round = null;
         _setbacks.Clear();
         Leave(request);
-        var lease = new Lease(resource, ballot.Acquire.LockId, request.Command.Client, token, request.Ttl, validity, nodesLocked);
+        var lease = new Lease(resource, ballot.Acquire.LockId, request.Command.Client, token, request.Ttl, validity, tally.Granted);
         Lease = new HeldLease(request, lease, ballot.Asked, now, this);
         desk.Agenda.Note(Lease, now + validity);
         desk.Reply(request.Client, new LockProtocol.Acquired(request.Command, lease));
         waiters.LeaseBegan(Lease);
-        desk.Events.Publish(new LockEvents.Granted(lease, now - request.Began, request.Rounds, secondRound));
+        desk.Events.Publish(new LockEvents.Granted(lease, now - request.Began, request.Rounds, secondRound, tally));
         Queue.RefuseThoseWhoDoNotWait(AcquireOutcome.Conflicted);
     }
 
@@ -207,12 +207,18 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
     private void Begin(Request request)
     {
         request.Rounds++;
-        var lockId = request.Command.LockId ?? desk.Seams.LockIds.Next();
+        var lockId = request.Command.LockId ?? Generated(request.Command.LockIdPrefix);
         var began = desk.Clock.Now;
-        var call = new RedisCall.Acquire(keys, lockId, request.Ttl, desk.Settings.Fencing);
+        var call = new RedisCall.Acquire(keys, lockId, request.Ttl, desk.Settings.Fencing) { Trace = request.Command.Trace };
         var ballot = new AcquireBallot(call, desk.QuorumFor(request.Mode), request, began, this, desk);
         _round = ballot;
         desk.Ballots.OpenAmongVoters(ballot);
+    }
+
+    private LockId Generated(string prefix)
+    {
+        var id = desk.Seams.LockIds.Next();
+        return prefix.Length == 0 ? id : new LockId(prefix + id.Value);
     }
 
     private void Leave(Request request)

@@ -10,7 +10,7 @@ internal sealed class TokenBallot(RedisCall.RaiseToken call, AcquireBallot first
     {
         if (Tally.Decision == Decision.Won)
         {
-            owner.Won(first, call.Token, Tally.Granted, secondRound: true);
+            owner.Won(first, call.Token, Tally, secondRound: true);
         }
         else
         {

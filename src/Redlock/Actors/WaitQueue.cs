@@ -13,6 +13,9 @@ internal sealed class WaitQueue(Desk desk, IWaiters waiters)
     /// <summary>The one whose turn it is; null when nobody waits.</summary>
     public Request? First => _requests.First?.Value;
 
+    /// <summary>The first of them, in order.</summary>
+    public IEnumerable<Request> Take(int most) => _requests.Take(most);
+
     public void Add(Request request)
     {
         request.Place = _requests.AddLast(request);

@@ -15,7 +15,8 @@ public static class LockEvents
     /// <summary>A lease was granted.</summary>
     /// <param name="Waited">From the request to the grant.</param>
     /// <param name="SecondRound">Whether the fencing token needed a second round.</param>
-    public sealed record Granted(Lease Lease, TimeSpan Waited, int Rounds, bool SecondRound) : ILockEvent
+    /// <param name="Tally">The votes that decided it: on the second round, if there was one.</param>
+    public sealed record Granted(Lease Lease, TimeSpan Waited, int Rounds, bool SecondRound, Tally Tally) : ILockEvent
     {
         /// <inheritdoc />
         public Resource Resource => Lease.Resource;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Redlock.Protocol;
 
 namespace Redlock.Messages;
@@ -38,6 +39,21 @@ public static class LockProtocol
         /// reference behind an <c>Ask</c> ends with the reply, and the lease with it.
         /// </summary>
         public bool Watched { get; init; }
+
+        /// <summary>
+        /// Stands before the random id of every round, so that whoever is shown an id can tell to whom it was given; at most
+        /// <see cref="Protocol.LockId.MaxPrefixLength"/> characters. Not used with an id of the caller's.
+        /// </summary>
+        public string LockIdPrefix { get; init; } = "";
+
+        /// <summary>
+        /// Whether a grant is told only when every node that was asked has voted, at most <c>redlock.node-timeout</c> later, so that
+        /// <see cref="Lease.NodesLocked"/> counts them all. The outcome is the same.
+        /// </summary>
+        public bool FullCount { get; init; }
+
+        /// <summary>The span that the votes of the nodes belong to; none when not given.</summary>
+        public ActivityContext Trace { get; init; }
     }
 
     /// <summary>Takes a request back; it is answered <see cref="AcquireOutcome.Cancelled"/> at once and leaves no key.</summary>
@@ -45,17 +61,50 @@ public static class LockProtocol
     public sealed record Cancel(Acquire Request) : ICommand;
 
     /// <summary>Gives a lock back. Whoever knows the lock id may; repeating it does no harm.</summary>
-    public sealed record Release(Resource Resource, LockId LockId) : ICommand;
+    public sealed record Release(Resource Resource, LockId LockId) : ICommand
+    {
+        /// <summary>Whether a confirmation waits for the votes of all nodes that were asked, as in <see cref="Acquire.FullCount"/>.</summary>
+        public bool FullCount { get; init; }
+
+        /// <inheritdoc cref="Acquire.Trace" />
+        public ActivityContext Trace { get; init; }
+    }
 
     /// <summary>Asks the nodes to keep the key for another TTL, counted from now.</summary>
     public sealed record Extend(Resource Resource, LockId LockId) : ICommand
     {
         /// <summary>The new TTL; that of the lease when not given.</summary>
         public TimeSpan? Ttl { get; init; }
+
+        /// <summary>Whether a confirmation waits for the votes of all nodes that were asked, as in <see cref="Acquire.FullCount"/>.</summary>
+        public bool FullCount { get; init; }
+
+        /// <inheritdoc cref="Acquire.Trace" />
+        public ActivityContext Trace { get; init; }
+    }
+
+    /// <summary>Asks every node how a resource's lock stands there; takes no lock and changes nothing.</summary>
+    public sealed record Inspect(Resource Resource) : ICommand
+    {
+        /// <inheritdoc cref="Acquire.Trace" />
+        public ActivityContext Trace { get; init; }
     }
 
     /// <summary>Asks how each node has been doing; answered at once, without a question to any node.</summary>
     public sealed record DescribeNodes : ICommand;
+
+    /// <summary>Asks every node what server it is.</summary>
+    public sealed record DescribeServers : ICommand;
+
+    /// <summary>Asks what this coordinator has granted and who waits; answered at once, without a question to any node.</summary>
+    /// <param name="Most">How many locks to describe at most, and how many waiting requests of each; the numbers count all.</param>
+    public sealed record DescribeLocks(int Most = int.MaxValue) : ICommand;
+
+    /// <summary>
+    /// Sets the mode of requests that name none, from now on. Leases stand in the mode they were granted in, until they end. What other
+    /// processes do in another mode is not noticed.
+    /// </summary>
+    public sealed record SwitchMode(LockMode Mode) : ICommand;
 
     /// <summary>The lock is the sender's.</summary>
     public sealed record Acquired(Acquire Request, Lease Lease) : IReply;
@@ -74,6 +123,21 @@ public static class LockProtocol
 
     /// <summary>The answer to <see cref="DescribeNodes"/>: one description per node, in the configured order.</summary>
     public sealed record NodesDescribed(ImmutableArray<NodeDescription> Nodes) : IReply;
+
+    /// <summary>The answer to <see cref="Inspect"/>: one inspection per node, in the configured order.</summary>
+    public sealed record Inspected(Inspect Request, ImmutableArray<NodeInspection> Nodes) : IReply;
+
+    /// <summary>The answer to <see cref="DescribeServers"/>: one description per node, in the configured order.</summary>
+    public sealed record ServersDescribed(ImmutableArray<ServerDescription> Servers) : IReply;
+
+    /// <summary>The answer to <see cref="DescribeLocks"/>.</summary>
+    /// <param name="Locks">Resources that are held or waited for, in no particular order.</param>
+    /// <param name="Held">How many leases are in force.</param>
+    /// <param name="Waiting">How many requests wait, those whose round is under way included.</param>
+    public sealed record LocksDescribed(ImmutableArray<LockDescription> Locks, int Held, int Waiting, LockMode Mode) : IReply;
+
+    /// <summary>The answer to <see cref="SwitchMode"/>.</summary>
+    public sealed record ModeSwitched(LockMode Previous, LockMode Current) : IReply;
 
     /// <summary>A renewal missed its quorum: the lock is still valid for a while, but stop taking on work.</summary>
     /// <param name="Validity">What is left unless a later extension succeeds.</param>

@@ -12,6 +12,9 @@ public readonly record struct LockId(string Value)
     /// <summary>The longest caller-supplied id accepted, in characters.</summary>
     public const int MaxLength = 256;
 
+    /// <summary>The longest text that may stand before a generated id, in characters.</summary>
+    public const int MaxPrefixLength = 64;
+
     /// <summary>The first 8 hexadecimal digits of the id's SHA-256: enough to tell locks apart in a log, useless for releasing one.</summary>
     public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Value)).AsSpan(0, 4));
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Redlock.Protocol;
 
 namespace Redlock.Redis;
@@ -17,6 +18,9 @@ public abstract class RedisCall
     /// the same.
     /// </summary>
     internal object? Prepared { get; set; }
+
+    /// <summary>The span that the node's answer belongs to; none when not given.</summary>
+    public ActivityContext Trace { get; init; }
 
     /// <summary>Sets the lock key if it is absent. Fenced: <see cref="LuaScripts.Acquire"/>; else plain <c>SET key id NX PX ttl</c>.</summary>
     public sealed class Acquire(LockKeys keys, LockId lockId, TimeSpan ttl, bool fenced) : RedisCall
@@ -83,6 +87,9 @@ public abstract class RedisCall
         /// <summary>Where the marker is kept.</summary>
         public string MarkerKey => markerKey;
     }
+
+    /// <summary>Asks the server for its version, memory and connections (INFO); answers with <see cref="ServerFacts"/>.</summary>
+    public sealed class Describe : RedisCall;
 
     /// <summary>Writes the node's marker.</summary>
     public sealed class Mark(string markerKey, NodeMarker marker) : RedisCall

@@ -33,3 +33,9 @@ public sealed record LockState(string? Value, TimeSpan? Ttl, long Counter);
 /// <param name="Cursor">Where the next page starts; 0 when this was the last.</param>
 /// <param name="Counters">Full key names and values.</param>
 public sealed record CounterPage(long Cursor, IReadOnlyList<KeyValuePair<string, long>> Counters);
+
+/// <summary>What a server says of itself; each is null when it does not tell.</summary>
+/// <param name="Version">Such as 7.0.15.</param>
+/// <param name="UsedMemory">For people, such as 1.02M.</param>
+/// <param name="Connections">How many clients are connected.</param>
+public sealed record ServerFacts(string? Version, string? UsedMemory, long? Connections);

@@ -10,6 +10,7 @@ internal static class NodeQueries
     public static Task<RedisReply>? TryStart(RedisCall call, IDatabase database) => call switch
     {
         RedisCall.Inspect inspect => InspectAsync(inspect, database),
+        RedisCall.Describe describe => DescribeAsync(describe, database),
         RedisCall.Identify identify => IdentifyAsync(identify, database),
         RedisCall.ReadCounters read => ReadCountersAsync(read, database),
         _ => null,
@@ -21,6 +22,12 @@ internal static class NodeQueries
             Ask(database, "GET", call.Keys.Lock), Ask(database, "PTTL", call.Keys.Lock), Ask(database, "GET", call.Keys.Token));
 
         return Done(call, NodeAnswers.LockState((string?)asked[0], (long)asked[1]!, (string?)asked[2]));
+    }
+
+    private static async Task<RedisReply> DescribeAsync(RedisCall.Describe call, IDatabase database)
+    {
+        var told = ServerInfo.Parse((string?)await Ask(database, "INFO"));
+        return Done(call, new ServerFacts(told["redis_version"], told["used_memory_human"], NodeAnswers.NumberIn(told["connected_clients"])));
     }
 
     private static async Task<RedisReply> IdentifyAsync(RedisCall.Identify call, IDatabase database)

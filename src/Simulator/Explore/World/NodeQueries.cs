@@ -14,6 +14,7 @@ internal sealed class NodeQueries(Keyspace keyspace, Func<string[], CapturedRepl
     public RedisReply? Answer(RedisCall call) => call switch
     {
         RedisCall.Inspect inspect => Inspect(inspect),
+        RedisCall.Describe describe => Describe(describe),
         RedisCall.Identify identify => Identify(identify),
         RedisCall.ReadCounters read => ReadCounters(read),
         _ => null,
@@ -27,6 +28,12 @@ internal sealed class NodeQueries(Keyspace keyspace, Func<string[], CapturedRepl
         var value = get.Text;
         var left = ask(["PTTL", call.Keys.Lock]).Number!.Value;
         return Done(call, NodeAnswers.LockState(value, left, ask(["GET", call.Keys.Token]).Text));
+    }
+
+    private RedisReply Describe(RedisCall.Describe call)
+    {
+        var info = ask(["INFO"]);
+        return info.Refusal is not null ? info.AnswerTo(call) : Done(call, new ServerFacts(InfoCommand.Version, null, keyspace.Sessions.Count));
     }
 
     // A server that answers GET answers INFO and CONFIG GET too; they are read without making their text.
