@@ -17,20 +17,21 @@ internal sealed class ExtendBallot(
 
     public override void OnDecided()
     {
+        var at = desk.Seams.Clock.GetTimestamp();
         var now = desk.Clock.Now;
         var validity = Validity.Remaining(call.Ttl, now - began, desk.Settings.Drift);
         switch (Decision)
         {
             case Decision.Won when validity > TimeSpan.Zero && InForce(now):
-                Answer(ExtendOutcome.Extended, lease is null ? validity : Prolong(lease, now, validity));
+                Answer(ExtendOutcome.Extended, lease is null ? validity : Prolong(lease, now, validity), at);
                 break;
             case Decision.NoQuorum:
-                Answer(ExtendOutcome.NoQuorum, TimeSpan.Zero);
+                Answer(ExtendOutcome.NoQuorum, TimeSpan.Zero, at);
                 break;
             default:
                 // The caller is told that the lock is gone: what some nodes still keep of it would only block others.
                 desk.Ballots.Undo(call.Keys, call.LockId, Asked);
-                Answer(ExtendOutcome.NotHeld, TimeSpan.Zero);
+                Answer(ExtendOutcome.NotHeld, TimeSpan.Zero, at);
                 lease?.Request.Owner.Lose(lease);
                 break;
         }
@@ -52,6 +53,6 @@ internal sealed class ExtendBallot(
         return until - now;
     }
 
-    private void Answer(ExtendOutcome outcome, TimeSpan validity) =>
-        desk.Reply(client, new LockProtocol.Extended(command, outcome, Tally.Granted, validity, outcome.InWords()));
+    private void Answer(ExtendOutcome outcome, TimeSpan validity, long at) =>
+        desk.Reply(client, new LockProtocol.Extended(command, outcome, Tally.Granted, validity, outcome.InWords()) { At = at });
 }

@@ -76,6 +76,7 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
     /// <summary>A majority granted the round, and its token is settled.</summary>
     public void Won(AcquireBallot ballot, FencingToken token, Tally tally, bool secondRound)
     {
+        var at = desk.Seams.Clock.GetTimestamp();
         var now = desk.Clock.Now;
         var validity = Validity.Remaining(ballot.Acquire.Ttl, now - ballot.Began, desk.Settings.Drift);
         if (validity <= TimeSpan.Zero)
@@ -97,7 +98,7 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
         var lease = new Lease(resource, ballot.Acquire.LockId, request.Command.Client, token, request.Ttl, validity, tally.Granted);
         Lease = new HeldLease(request, lease, ballot.Asked, now, this);
         desk.Agenda.Note(Lease, now + validity);
-        desk.Reply(request.Client, new LockProtocol.Acquired(request.Command, lease));
+        desk.Reply(request.Client, new LockProtocol.Acquired(request.Command, lease) { At = at });
         waiters.LeaseBegan(Lease);
         desk.Events.Publish(new LockEvents.Granted(lease, now - request.Began, request.Rounds, secondRound, tally));
         Queue.RefuseThoseWhoDoNotWait(AcquireOutcome.Conflicted);

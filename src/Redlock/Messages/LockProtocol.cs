@@ -107,7 +107,15 @@ public static class LockProtocol
     public sealed record SwitchMode(LockMode Mode) : ICommand;
 
     /// <summary>The lock is the sender's.</summary>
-    public sealed record Acquired(Acquire Request, Lease Lease) : IReply;
+    public sealed record Acquired(Acquire Request, Lease Lease) : IReply
+    {
+        /// <summary>When <see cref="Lease.Validity"/> was what is left: a timestamp of the coordinator's clock.</summary>
+        public long At { get; init; }
+
+        /// <summary>What is left by now; zero or less when it is over.</summary>
+        /// <param name="clock">The coordinator's (<c>LockSeams.Clock</c>).</param>
+        public TimeSpan ValidityAt(TimeProvider clock) => Lease.Validity - clock.GetElapsedTime(At);
+    }
 
     /// <summary>The lock is not the sender's.</summary>
     /// <param name="Rounds">How many rounds were made over the nodes.</param>
@@ -119,7 +127,14 @@ public static class LockProtocol
 
     /// <summary>The answer to <see cref="Extend"/>.</summary>
     /// <param name="Validity">What is left from now on; zero unless extended.</param>
-    public sealed record Extended(Extend Request, ExtendOutcome Outcome, int NodesExtended, TimeSpan Validity, string Reason) : IReply;
+    public sealed record Extended(Extend Request, ExtendOutcome Outcome, int NodesExtended, TimeSpan Validity, string Reason) : IReply
+    {
+        /// <inheritdoc cref="Acquired.At" />
+        public long At { get; init; }
+
+        /// <inheritdoc cref="Acquired.ValidityAt" />
+        public TimeSpan ValidityAt(TimeProvider clock) => Validity - clock.GetElapsedTime(At);
+    }
 
     /// <summary>The answer to <see cref="DescribeNodes"/>: one description per node, in the configured order.</summary>
     public sealed record NodesDescribed(ImmutableArray<NodeDescription> Nodes) : IReply;

@@ -51,6 +51,7 @@ internal static class CommandLine
         var root = new RootCommand("Redlock, a distributed lock over Redis nodes, run and judged on actors. Without a command it is `run`.")
         {
             RunCommand.Create(surroundings),
+            ServeCommand.Create(surroundings),
             NodesCommand.Create(surroundings),
             ConfigCommand.Create(surroundings),
             BenchCommand.Create(surroundings),

@@ -5,8 +5,13 @@ using Simulator.Configuration;
 namespace Simulator.Cli;
 
 /// <summary>The options that stand for configuration keys, the same for every command that reads the configuration.</summary>
-internal sealed class SettingsOptions
+/// <param name="of">The keys whose flags the command has; null for all, with those of faults.</param>
+internal sealed class SettingsOptions(ImmutableHashSet<string>? of = null)
 {
+    /// <summary>What concerns the lock, the nodes and the log, and nothing of clients.</summary>
+    public static readonly ImmutableHashSet<string> OfLockAndNodes =
+        ["--profile", "--ttl", "--nodes", "--count", "--mode", "--fencing", "--log-level", "--log-file"];
+
     private readonly Option<string> _file = new("--config", "-c")
     {
         Description = "Configuration file. Default: the nearest redlock.conf from the working folder upwards, else the one beside the program.",
@@ -52,25 +57,30 @@ internal sealed class SettingsOptions
     public void AddTo(Command command)
     {
         command.Add(_file);
-        foreach (var key in _keys)
+        foreach (var key in _keys.Where(key => of is null || of.Contains(key.Name)))
         {
             command.Add(key.Option);
         }
 
         command.Add(_node);
-        command.Add(_fault);
-        command.Add(_noFaults);
+        if (of is null)
+        {
+            command.Add(_fault);
+            command.Add(_noFaults);
+        }
+
         command.Add(_set);
     }
 
     /// <exception cref="UsageException">Options contradict each other.</exception>
     /// <exception cref="RejectedSettingException">The configuration cannot be used.</exception>
-    public EffectiveConfiguration Read(ParseResult line, Surroundings surroundings)
+    /// <param name="more">What options of the command itself say.</param>
+    public EffectiveConfiguration Read(ParseResult line, Surroundings surroundings, IEnumerable<Assignment>? more = null)
     {
         var file = line.GetValue(_file) is { } given
             ? Path.GetFullPath(given, surroundings.WorkingFolder)
             : ConfigurationFile.Find(surroundings.WorkingFolder, surroundings.ProgramFolder);
-        return EffectiveConfiguration.Of(Assignments(line), surroundings.Variables, file);
+        return EffectiveConfiguration.Of(Assignments(line).Concat(more ?? []), surroundings.Variables, file);
     }
 
     private IEnumerable<Assignment> Assignments(ParseResult line)

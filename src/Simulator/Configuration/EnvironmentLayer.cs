@@ -17,6 +17,7 @@ internal static class EnvironmentLayer
     private static IEnumerable<Assignment> Systematic(IReadOnlyDictionary<string, string> variables) =>
         from variable in variables
         where variable.Key.StartsWith("REDLOCK__", StringComparison.Ordinal) || variable.Key.StartsWith("SIMULATOR__", StringComparison.Ordinal)
+            || variable.Key.StartsWith("SERVICE__", StringComparison.Ordinal)
         orderby variable.Key.Length, variable.Key
         let key = variable.Key.ToLowerInvariant().Replace("__", ".", StringComparison.Ordinal).Replace('_', '-')
         select Assignment.Of(key, variable.Value, $"{variable.Key}={variable.Value}");

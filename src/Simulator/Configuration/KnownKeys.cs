@@ -6,7 +6,7 @@ namespace Simulator.Configuration;
 /// <summary>Refuses what nothing would read: keys outside our roots, misspelt keys, also those inside profiles.</summary>
 internal static class KnownKeys
 {
-    private static readonly string[] OurRoots = ["redlock", "simulator"];
+    private static readonly string[] OurRoots = ["redlock", "simulator", "service"];
 
     /// <exception cref="InvalidSettingException">There is such a key.</exception>
     public static void Require(Config given, Config reference, string profiles)
@@ -15,7 +15,7 @@ internal static class KnownKeys
         {
             if (root != "akka" && !OurRoots.Contains(root))
             {
-                throw new InvalidSettingException(root, $"{root} is no key; keys start with redlock, simulator or akka.");
+                throw new InvalidSettingException(root, $"{root} is no key; keys start with redlock, simulator, service or akka.");
             }
         }
 
@@ -35,7 +35,7 @@ internal static class KnownKeys
     {
         if (profile.Root.GetObject()?.Items.Keys.FirstOrDefault(root => !OurRoots.Contains(root)) is { } stray)
         {
-            throw new InvalidSettingException($"{path}.{stray}", $"{path}.{stray} is no key; a profile has redlock {{ ... }} and simulator {{ ... }}.");
+            throw new InvalidSettingException($"{path}.{stray}", $"{path}.{stray} is no key; a profile has redlock {{ ... }}, simulator {{ ... }} and service {{ ... }}.");
         }
 
         try

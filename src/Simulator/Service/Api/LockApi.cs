@@ -1,0 +1,27 @@
+using Redlock.Protocol;
+using Simulator.Service.Access;
+using Simulator.Service.Audit;
+
+namespace Simulator.Service.Api;
+
+/// <summary>What the routes share.</summary>
+internal sealed record LockApi(
+    ServiceSettings Settings, CoordinatorPort Coordinator, FieldRules Rules, CallerLoad Load, AuditLog Audit, TimeProvider Clock, string ServiceName)
+{
+    /// <summary>Set when the service stops: nobody acquires any more.</summary>
+    public CancellationToken Stopping { get; init; }
+
+    /// <summary>The wall clock's time after a while, in milliseconds since 1970.</summary>
+    public long In(TimeSpan left) => (Clock.GetUtcNow() + left).ToUnixTimeMilliseconds();
+
+    /// <summary>How a mode is written.</summary>
+    public static string Word(LockMode mode) => mode == LockMode.Single ? "single" : "redlock";
+
+    /// <summary>How a node is called: its place, and nothing of where it is.</summary>
+    public static string NodeName(int node) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"node-{node + 1}");
+
+    /// <summary>An outcome as machines want it: <c>NoQuorum</c> is <c>no_quorum</c>.</summary>
+    public static string Word<T>(T outcome)
+        where T : struct, Enum =>
+        System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.ToString());
+}

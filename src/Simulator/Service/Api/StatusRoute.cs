@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Http;
+using Redlock.Messages;
+using Redlock.Protocol;
+using Simulator.Service.Access;
+
+namespace Simulator.Service.Api;
+
+/// <summary><c>GET /lock/status/{resource}</c>: what every node says, without taking anything.</summary>
+internal sealed class StatusRoute(LockApi api)
+{
+    public async Task<IResult> HandleAsync(HttpContext context, string resource)
+    {
+        if (FieldRules.ProblemWithResource(resource) is { } problem)
+        {
+            return Problem.Of(StatusCodes.Status400BadRequest, problem);
+        }
+
+        if (!AccessGate.CallerOf(context).MayTouch(resource))
+        {
+            return Problem.Forbidden(resource);
+        }
+
+        var inspected = await api.Coordinator.InspectAsync(new LockProtocol.Inspect(new Resource(resource)));
+        var mode = (await api.Coordinator.DescribeLocksAsync(0)).Mode;
+        var deciding = inspected.Nodes.Take(mode == LockMode.Single ? 1 : inspected.Nodes.Length).ToArray();
+        var verdict = VerdictOn(deciding);
+        return Results.Json(
+            new StatusAnswer(resource, verdict == "held", verdict, [.. inspected.Nodes.Select(Answer)], LockApi.Word(mode)), ApiJson.Default.StatusAnswer);
+    }
+
+    private static string VerdictOn(NodeInspection[] nodes)
+    {
+        var majority = new Quorum(nodes.Length).Majority;
+        var holders = nodes.Where(node => node.Holder is not null).CountBy(node => node.Holder!.Value.Value).Select(holder => holder.Value).ToArray();
+        var free = nodes.Count(node => node.Problem is null && node.Holder is null);
+        return holders.Any(count => count >= majority) ? "held"
+            : free >= majority ? (holders.Length == 0 ? "free" : "split")
+            : nodes.Count(node => node.Problem is null) >= majority ? "split"
+            : "unknown";
+    }
+
+    private static NodeLockAnswer Answer(NodeInspection node) =>
+        node.Problem is null
+            ? new NodeLockAnswer(LockApi.NodeName(node.Node), node.Holder is not null, node.Holder?.Fingerprint, (long?)node.Ttl?.TotalMilliseconds, null)
+            : new NodeLockAnswer(LockApi.NodeName(node.Node), null, null, null, "the node did not answer");
+}
