@@ -9,6 +9,9 @@ internal static partial class UnixSignal
 
     public static void SendContinue(int processId) => _ = Send(processId, OperatingSystem.IsLinux() ? 18 : 19);
 
+    /// <summary>Asks a process to end.</summary>
+    public static void SendTerminate(int processId) => _ = Send(processId, 15);
+
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Send(int processId, int signal);
 }
