@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Simulator.Nodes;
+using Xunit;
+
+namespace Simulator.Tests.Service.Access;
+
+/// <summary>Who knows a lock id can release the lock, so nobody is shown one who did not acquire it.</summary>
+public sealed partial class SecrecySpecs
+{
+    private const int Callers = 8;
+
+    /// <summary>Operations; SERVICE_OPERATIONS asks for more.</summary>
+    private static readonly int Operations =
+        int.Parse(Environment.GetEnvironmentVariable("SERVICE_OPERATIONS") ?? "4000", CultureInfo.InvariantCulture);
+
+    [Fact]
+    public async Task No_issued_lock_id_should_be_found_anywhere_but_in_the_answers_to_its_holder()
+    {
+        await using var fleet = await NodeFleet.StartAsync(new FleetSettings { Count = 3 }, TimeProvider.System, CancellationToken.None);
+        await using var service = await ServiceProcess.StartAsync(fleet, "--set", "simulator.log.file-level=debug", "--log-level", "debug");
+        await service.Client.HealthyAsync(3);
+
+        var issued = (await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => WorkAsync(service.Client, caller)))).SelectMany(ids => ids).ToHashSet();
+        string[] paths = ["/locks/active", "/metrics", "/health", "/admin/redis/status", "/lock/status/secret-0", "/openapi/v1.json", "/docs", "/"];
+        var shown = new List<string>();
+        foreach (var path in paths)
+        {
+            using var answer = await service.Client.Http.GetAsync(path);
+            shown.Add(await answer.Content.ReadAsStringAsync());
+        }
+
+        Assert.Equal(0, await service.StopAsync());
+        shown.AddRange(service.Lines);
+        shown.AddRange(Directory.EnumerateFiles(service.Folder).SelectMany(File.ReadLines));
+
+        Assert.True(issued.Count >= Operations / 4, $"only {issued.Count} ids were issued");
+        Assert.Contains(shown, line => line.Contains("secret-0", StringComparison.Ordinal));
+        Assert.DoesNotContain(shown.SelectMany(text => LongHex().Matches(text)), found => issued.Contains(found.Value));
+    }
+
+    private static async Task<List<string>> WorkAsync(LockClient client, int caller)
+    {
+        var issued = new List<string>();
+        for (var operation = 0; operation < Operations / Callers; operation++)
+        {
+            var resource = $"secret-{operation % 3}";
+            var acquired = await client.AcquireAsync(resource, $"client-{caller}", ttlMs: 5000, waitMs: operation % 2 * 50);
+            if (!acquired.Flag("acquired"))
+            {
+                continue;
+            }
+
+            var lockId = acquired.Text("lock_id");
+            issued.Add(LongHex().Match(lockId).Value);
+            if (operation % 5 == 0)
+            {
+                await client.ExtendAsync(resource, lockId);
+            }
+
+            await client.ReleaseAsync(resource, lockId);
+            if (operation % 7 == 0)
+            {
+                await client.ReleaseAsync(resource, lockId);
+            }
+        }
+
+        return issued;
+    }
+
+    [GeneratedRegex("[0-9a-f]{40}")]
+    private static partial Regex LongHex();
+}
