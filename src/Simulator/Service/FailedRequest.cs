@@ -6,6 +6,8 @@ namespace Simulator.Service;
 /// <summary>Answers requests whose handling threw.</summary>
 internal static class FailedRequest
 {
+    public const string TooLarge = "The body is larger than service.max-body.";
+
     public static Task AnswerAsync(HttpContext context)
     {
         var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
@@ -16,7 +18,7 @@ internal static class FailedRequest
 
     private static string SentenceFor(int status) => status switch
     {
-        StatusCodes.Status413PayloadTooLarge => "The body is larger than service.max-body.",
+        StatusCodes.Status413PayloadTooLarge => TooLarge,
         StatusCodes.Status408RequestTimeout => "The body did not come in time.",
         _ => "The request cannot be read.",
     };

@@ -74,6 +74,7 @@ internal sealed class LockService : IAsyncDisposable
         var web = builder.Build();
         web.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = FailedRequest.AnswerAsync });
         web.UseStatusCodePages();
+        web.Use((context, next) => RequestSize.CheckAsync(context, settings.MaxBody, new RequestDelegate(next)));
         web.UseRouting();
         web.Use((context, next) => parts.Gate.InvokeAsync(context, new RequestDelegate(next)));
         Routes.Map(web, parts.Api);
