@@ -12,6 +12,7 @@ internal static class BenchCommand
         UncontendedCommand.Create(surroundings),
         ContendedCommand.Create(surroundings),
         HungNodeCommand.Create(surroundings),
+        ServiceCommand.Create(surroundings),
         ActorsCommand.Create(surroundings),
         FencingCommand.Create(surroundings),
     };

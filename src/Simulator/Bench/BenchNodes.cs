@@ -21,6 +21,9 @@ internal sealed class BenchNodes : IAsyncDisposable
 
     public NodeKind Kind { get; }
 
+    /// <summary>The nodes themselves; they end with this.</summary>
+    public NodeFleet Fleet => _fleet;
+
     public IReadOnlyList<NodeAddress> Addresses { get; }
 
     public static async Task<BenchNodes> StartAsync(FleetSettings settings, CancellationToken cancellation) =>
