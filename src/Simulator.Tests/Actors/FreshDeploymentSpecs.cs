@@ -55,6 +55,27 @@ public sealed class FreshDeploymentSpecs : LockSpec
     }
 
     [Fact]
+    public void A_deployment_that_another_process_took_into_use_meanwhile_should_not_be_called_fresh()
+    {
+        Prepare();
+        Nodes[4].Fail();
+        Begin();
+        Advance(100);
+
+        // The other process marks what was empty when this one looked, and grants; then the last node comes back without its data.
+        foreach (var node in Nodes.Take(4))
+        {
+            node.Keyspace.Marker = new NodeMarker(node.RunId, 5);
+        }
+
+        Nodes[4].Recover();
+        Advance(5_000);
+
+        AssertVotes(node: 5, false);
+        AssertVotes(node: 1, true);
+    }
+
+    [Fact]
     public void A_deployment_whose_nodes_all_come_back_empty_should_not_be_taken_for_a_fresh_one()
     {
         Start();
