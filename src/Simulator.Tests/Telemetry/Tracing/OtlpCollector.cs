@@ -28,8 +28,11 @@ internal sealed class OtlpCollector : IAsyncDisposable
 
     public string Endpoint => _server.Urls.Single();
 
+    /// <summary>Every span that has arrived, also those of tests that run at the same time.</summary>
+    public IReadOnlyList<OtlpSpan> Spans => [.. _traces.SelectMany(body => OtlpSpan.In(body))];
+
     /// <summary>Everything of a trace that has arrived.</summary>
-    public IReadOnlyList<OtlpSpan> SpansOf(string traceId) => [.. _traces.SelectMany(body => OtlpSpan.In(body)).Where(span => span.TraceId == traceId)];
+    public IReadOnlyList<OtlpSpan> SpansOf(string traceId) => [.. Spans.Where(span => span.TraceId == traceId)];
 
     /// <summary>All that has arrived, of every kind, as it came.</summary>
     public IReadOnlyList<byte[]> Bodies => [.. _traces, .. _metrics];

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Redlock.Configuration;
@@ -9,6 +11,7 @@ using Xunit;
 
 namespace Simulator.Tests.Telemetry.Tracing;
 
+[Collection(ExportInThisProcess.Name)]
 public sealed class OtlpExportSpecs
 {
     [Theory]
@@ -29,6 +32,7 @@ public sealed class OtlpExportSpecs
         var server = Assert.Single(spans, span => span.Kind == OtlpSpan.Server);
         var acquire = Assert.Single(spans, span => span.Name == "acquire_lock");
         Assert.Equal((callerId, server.SpanId), (server.ParentSpanId, acquire.ParentSpanId));
+        Assert.Equal(("POST /acquire/{resource}", "200"), (server.Name, server.Tags["http.response.status_code"]));
         Assert.Equal(("r", "10000", "redlock", "true", "3"), (
             acquire.Tags["lock.resource"], acquire.Tags["lock.ttl_ms"], acquire.Tags["lock.mode"], acquire.Tags["lock.acquired"], acquire.Tags["lock.nodes_locked"]));
         var votes = spans.Where(span => span.Name == "redis_node acquire").OrderBy(span => span.Tags["redis.node"]).ToArray();
@@ -87,6 +91,50 @@ public sealed class OtlpExportSpecs
     }
 
     [Fact]
+    public async Task A_collector_that_hangs_should_not_hold_up_the_end_for_long()
+    {
+        using var hung = new TcpListener(IPAddress.Loopback, 0);
+        hung.Start();
+        var service = await TracedService.StartAsync(Environment($"http://{hung.LocalEndpoint}", "http/protobuf"));
+        _ = await PostAsync(service, "r", null);
+        var began = Stopwatch.GetTimestamp();
+
+        await service.DisposeAsync();
+
+        Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(8));
+    }
+
+    [Fact]
+    public async Task What_is_asked_for_again_and_again_should_be_traced_for_those_who_trace()
+    {
+        await using var collector = await OtlpCollector.StartAsync(HttpProtocols.Http1);
+        var traceId = ActivityTraceId.CreateRandom().ToHexString();
+
+        await using (var service = await TracedService.StartAsync(Environment(collector.Endpoint, "http/protobuf")))
+        {
+            _ = await SendAsync(service, HttpMethod.Get, "quiet", null);
+            _ = await SendAsync(service, HttpMethod.Get, "quiet", $"00-{traceId}-{ActivitySpanId.CreateRandom().ToHexString()}-01");
+        }
+
+        Assert.Equal(traceId, Assert.Single(collector.Spans, span => span.Name == "GET /quiet").TraceId);
+    }
+
+    [Fact]
+    public async Task A_request_that_failed_should_be_an_error()
+    {
+        await using var collector = await OtlpCollector.StartAsync(HttpProtocols.Http1);
+        var traceId = ActivityTraceId.CreateRandom().ToHexString();
+
+        await using (var service = await TracedService.StartAsync(Environment(collector.Endpoint, "http/protobuf")))
+        {
+            (await SendAsync(service, HttpMethod.Post, "fails", $"00-{traceId}-{ActivitySpanId.CreateRandom().ToHexString()}-01")).Dispose();
+        }
+
+        var span = Assert.Single(collector.SpansOf(traceId));
+        Assert.Equal(("POST /fails", OtlpSpan.Error, "503"), (span.Name, span.StatusCode, span.Tags["http.response.status_code"]));
+    }
+
+    [Fact]
     public void Without_an_address_nothing_should_be_exported()
     {
         Assert.Null(OtlpExport.Start(new Dictionary<string, string>(), "lock-service"));
@@ -134,15 +182,20 @@ public sealed class OtlpExportSpecs
 
     private static async Task<string> PostAsync(TracedService service, string resource, string? traceParent)
     {
+        using var response = await SendAsync(service, HttpMethod.Post, $"acquire/{resource}", traceParent);
+        return await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(TracedService service, HttpMethod method, string path, string? traceParent)
+    {
         using var client = new HttpClient(new SocketsHttpHandler { ActivityHeadersPropagator = null });
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(service.Address, $"acquire/{resource}"));
+        using var request = new HttpRequestMessage(method, new Uri(service.Address, path));
         if (traceParent is not null)
         {
             request.Headers.Add("traceparent", traceParent);
         }
 
-        using var response = await client.SendAsync(request);
-        return await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
+        return await client.SendAsync(request);
     }
 
     private static bool Contains(byte[] body, string text) => body.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;

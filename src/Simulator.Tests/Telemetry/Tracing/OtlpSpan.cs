@@ -8,6 +8,7 @@ internal sealed record OtlpSpan(
 {
     public const ulong Server = 2;
     public const ulong Client = 3;
+    public const ulong Error = 2;
 
     /// <summary>The spans of an ExportTraceServiceRequest.</summary>
     public static IEnumerable<OtlpSpan> In(ReadOnlyMemory<byte> request) =>

@@ -44,6 +44,9 @@ internal sealed class TracedService : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddRoutingCore();
         _server = builder.Build();
+        _ = _server.UseRequestSpans("/quiet");
+        _server.MapGet("/quiet", () => "");
+        _server.MapPost("/fails", () => Results.StatusCode(StatusCodes.Status503ServiceUnavailable));
         _server.MapPost("/acquire/{resource}", (HttpContext context) => AcquireAsync(context, new Resource((string)context.Request.RouteValues["resource"]!)));
     }
 

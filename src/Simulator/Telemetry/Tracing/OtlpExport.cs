@@ -10,7 +10,7 @@ namespace Simulator.Telemetry.Tracing;
 
 /// <summary>
 /// Sends spans and figures to a collector, by the variables that the OpenTelemetry SDK knows: where to, the protocol, headers, sampling. What a
-/// collector does not take in time is dropped; nobody waits for it but <see cref="Dispose"/>, which sends what is left for some seconds at most.
+/// collector does not take in time is dropped; nobody waits for it but <see cref="Dispose"/>, which sends what is left for three seconds at most.
 /// </summary>
 internal sealed class OtlpExport : IDisposable
 {
@@ -21,6 +21,9 @@ internal sealed class OtlpExport : IDisposable
 
     /// <summary>The source of the spans of HTTP requests.</summary>
     private const string ServerSource = "Microsoft.AspNetCore";
+
+    /// <summary>Well below the ten seconds that a container has for its end.</summary>
+    private const int FlushMilliseconds = 3_000;
 
     private readonly TracerProvider _traces;
     private readonly MeterProvider _metrics;
@@ -71,6 +74,7 @@ internal sealed class OtlpExport : IDisposable
 
     public void Dispose()
     {
+        Parallel.Invoke(() => _traces.Shutdown(FlushMilliseconds), () => _metrics.Shutdown(FlushMilliseconds));
         _traces.Dispose();
         _metrics.Dispose();
     }
