@@ -9,6 +9,7 @@ namespace Simulator.Telemetry.Tracing;
 /// <summary>What ASP.NET Core leaves out of the span of an HTTP request: a name by its route, and how it was answered.</summary>
 internal static class RequestSpans
 {
+    /// <summary>Stands behind the routing, which finds out the route.</summary>
     /// <param name="quiet">Routes that are asked for again and again, such as a scrape: traced only for a caller that traces.</param>
     public static IApplicationBuilder UseRequestSpans(this IApplicationBuilder server, params string[] quiet) => server.Use(async (context, next) =>
     {
@@ -20,7 +21,16 @@ internal static class RequestSpans
         }
 
         Name(span, context, quiet);
-        await next(context);
+        try
+        {
+            await next(context);
+        }
+        catch
+        {
+            span.SetStatus(ActivityStatusCode.Error);
+            throw;
+        }
+
         span.SetTag("http.response.status_code", context.Response.StatusCode);
         if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError)
         {
