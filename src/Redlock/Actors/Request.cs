@@ -28,6 +28,9 @@ internal sealed class Request(LockProtocol.Acquire command, IActorRef client, Ti
     /// <summary>Rounds made for it.</summary>
     public int Rounds { get; set; }
 
+    /// <summary>Whether another's lock or request stood in its way.</summary>
+    public bool Contended { get; set; }
+
     /// <summary>Its place in the queue.</summary>
     public LinkedListNode<Request>? Place { get; set; }
 

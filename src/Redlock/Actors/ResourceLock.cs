@@ -47,6 +47,7 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
         }
 
         Queue.Add(request);
+        request.Contended = Queue.Count > 1 || Lease is not null || BackingOff;
         if (Queue.Count > 1 || Lease is not null)
         {
             waiters.Watch(request);
@@ -100,7 +101,7 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
         desk.Agenda.Note(Lease, now + validity);
         desk.Reply(request.Client, new LockProtocol.Acquired(request.Command, lease) { At = at });
         waiters.LeaseBegan(Lease);
-        desk.Events.Publish(new LockEvents.Granted(lease, now - request.Began, request.Rounds, secondRound, tally));
+        desk.Events.Publish(new LockEvents.Granted(lease, now - request.Began, request.Rounds, secondRound, tally) { Contended = request.Contended });
         Queue.RefuseThoseWhoDoNotWait(AcquireOutcome.Conflicted);
     }
 
@@ -110,6 +111,7 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
         _round = null;
         ballot.Undo();
         var request = ballot.Request;
+        request.Contended |= outcome == AcquireOutcome.Conflicted;
         _setbacks.Note(outcome);
         if (ballot.LongestHeld > desk.Settings.MaxTtl)
         {

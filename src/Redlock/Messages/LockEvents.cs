@@ -18,6 +18,9 @@ public static class LockEvents
     /// <param name="Tally">The votes that decided it: on the second round, if there was one.</param>
     public sealed record Granted(Lease Lease, TimeSpan Waited, int Rounds, bool SecondRound, Tally Tally) : ILockEvent
     {
+        /// <summary>Whether another's lock or request stood in the way at first: it had to wait, or a round was refused.</summary>
+        public bool Contended { get; init; }
+
         /// <inheritdoc />
         public Resource Resource => Lease.Resource;
     }

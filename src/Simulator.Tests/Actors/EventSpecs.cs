@@ -1,5 +1,6 @@
 using Redlock.Messages;
 using Redlock.Protocol;
+using Redlock.Redis;
 using Xunit;
 
 namespace Simulator.Tests.Actors;
@@ -20,6 +21,41 @@ public sealed class EventSpecs : LockSpec
         Assert.Equal(("r", 3), (granted.Resource.Name, granted.Lease.NodesLocked));
         Assert.True(granted.Rounds > 1);
         Assert.InRange(granted.Waited, Ms(50), Ms(500));
+    }
+
+    [Fact]
+    public void A_grant_should_say_whether_anybody_stood_in_the_way()
+    {
+        Start();
+        _ = Subscribed<LockEvents.Granted>();
+        var holder = NewClient();
+
+        var lease = holder.Holds();
+        _ = NewClient().Asks(waitMs: 5_000);
+        _ = holder.Releases(lease);
+        HeldElsewhere("of another process", 50, 1, 2, 3);
+        _ = NewClient().Asks("of another process", waitMs: 5_000);
+        Advance(1_000);
+
+        Assert.False(Published<LockEvents.Granted>().Contended);
+        var behindAnother = Published<LockEvents.Granted>();
+        Assert.Equal((true, 1), (behindAnother.Contended, behindAnother.Rounds));
+        Assert.True(Published<LockEvents.Granted>().Contended);
+    }
+
+    [Fact]
+    public void A_round_that_too_few_nodes_answered_should_not_be_called_contention()
+    {
+        Start();
+        _ = Subscribed<LockEvents.Granted>();
+        Array.ForEach([0, 1, 2], node => Nodes[node].Script = ErrorOn<RedisCall.Acquire>("LOADING"));
+
+        _ = NewClient().Asks(waitMs: 5_000);
+        Array.ForEach([0, 1, 2], node => Nodes[node].Script = _ => null);
+        Advance(1_000);
+
+        var granted = Published<LockEvents.Granted>();
+        Assert.Equal((false, 2), (granted.Contended, granted.Rounds));
     }
 
     [Fact]

@@ -50,6 +50,9 @@ public abstract class LockSpec : TestKit
 
     private protected ScriptedChance Chance { get; } = new();
 
+    /// <summary>Who is shown the votes.</summary>
+    private protected IVoteObserver? Observer { get; set; }
+
     private Akka.TestKit.TestProbe Undeliverable { get; }
 
     private Akka.TestKit.TestProbe Unhandled { get; }
@@ -74,7 +77,7 @@ public abstract class LockSpec : TestKit
     /// <summary>Starts a coordinator; clients made from now on are its own.</summary>
     private protected void Begin(string name = "coordinator")
     {
-        var seams = new LockSeams(Clock, Chance, Ids, new ScriptedLinks(Nodes));
+        var seams = new LockSeams(Clock, Chance, Ids, new ScriptedLinks(Nodes), Observer);
         Coordinator = Sys.ActorOf(LockCoordinator.PropsFor(Settings, seams), name);
         Advance(0);
     }

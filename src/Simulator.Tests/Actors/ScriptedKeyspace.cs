@@ -38,11 +38,15 @@ internal sealed class ScriptedKeyspace(VirtualScheduler time)
         RedisCall.Release release => Done(call, Owns(release.Keys, release.LockId) && _locks.Remove(release.Keys.Lock)),
         RedisCall.Extend extend => Extend(extend),
         RedisCall.RaiseToken raise => RaiseToken(raise),
+        RedisCall.Inspect inspect => new RedisReply(call, ReplyKind.Done, Payload: StateOf(inspect.Keys)),
         RedisCall.Mark mark => Done(call, (Marker = mark.Marker) is not null),
         RedisCall.ReadCounters read => ReadCounters(read),
         RedisCall.SeedCounters seed => SeedCounters(seed),
         _ => Done(call, true),
     };
+
+    private LockState StateOf(LockKeys keys) => new(
+        ValueOf(keys.Lock), Live(keys.Lock) ? _locks[keys.Lock].Gone - time.Elapsed : null, Counters.GetValueOrDefault(keys.Token));
 
     private RedisReply Acquire(RedisCall.Acquire call)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Simulator.Configuration;
@@ -42,6 +43,29 @@ public sealed class LogOutputSpecs : IDisposable
         Assert.Equal("A.B", entry.GetProperty("logger").GetString());
         Assert.Equal("it", entry.GetProperty("What").GetString());
         Assert.Contains("broken", entry.GetProperty("exception").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData("json")]
+    public void Entries_written_within_a_trace_should_carry_its_id(string format)
+    {
+        using var request = new Activity("request").SetIdFormat(ActivityIdFormat.W3C);
+        using (var log = LogOutput.Open(Settings("file-format=" + format), _folder))
+        {
+            var logger = log.Loggers.CreateLogger("A.B");
+            logger.LogInformation("before");
+            _ = request.Start();
+            logger.LogInformation("within {Number}", 7);
+            request.Stop();
+            logger.LogInformation("after");
+        }
+
+        var lines = File.ReadAllLines(Path.Combine(_folder, "logger.log"));
+        var traceId = request.TraceId.ToHexString();
+        Assert.Equal([false, true, false], lines.Select(line => line.Contains("TraceId", StringComparison.Ordinal)));
+        var tail = format == "json" ? $"\"TraceId\": \"{traceId}\"" : $"B: within 7 | Number=7 TraceId={traceId}";
+        Assert.Contains(tail.Replace(" ", "", StringComparison.Ordinal), lines[1].Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]

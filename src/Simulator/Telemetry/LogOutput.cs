@@ -31,7 +31,7 @@ internal sealed class LogOutput : IDisposable
             FileProblem = ProblemWith(path);
             if (FileProblem is null)
             {
-                configuration.AddRule(NLogLevel(settings.FileLevel), NLog.LogLevel.Fatal, Asynchronous(FileAt(path, settings)));
+                configuration.AddRule(NLogLevel(settings.FileLevel), NLog.LogLevel.Fatal, new TraceStamp(Asynchronous(FileAt(path, settings))) { Name = "file-traces" });
             }
         }
 
