@@ -30,7 +30,7 @@ public class BadInputSpecs
     [InlineData("config --log-level loud", "--log-level loud", "trace, debug")]
     [InlineData("config --profile lab9", "--profile lab9", "lab3, lab5")]
     [InlineData("config --set redlock.tll=3s", "--set redlock.tll=3s", "did you mean redlock.ttl")]
-    [InlineData("config --set foo=3", "--set foo=3", "redlock, simulator or akka")]
+    [InlineData("config --set foo=3", "--set foo=3", "redlock, simulator, service or akka")]
     [InlineData("config --set foo", "--set foo", "key=value")]
     [InlineData("config --set =3", "--set =3", "key=value")]
     [InlineData("config --set redlock.ttl={", "--set redlock.ttl={", "HOCON")]

@@ -7,6 +7,7 @@ using Simulator.Nodes.Processes;
 using Simulator.Service;
 using Simulator.Service.Access;
 using Simulator.Telemetry;
+using Simulator.Telemetry.Tracing;
 
 namespace Simulator.Cli;
 
@@ -79,10 +80,13 @@ internal sealed class ServeCommand
     {
         var logging = LogOf(configuration, settings.Log);
         using var log = LogOutput.Open(logging, _surroundings.WorkingFolder, new LineTarget(logging.ConsoleLevel, Show));
+        var name = OtlpExport.ServiceNameIn(_surroundings.Variables);
         await using var fleet = await NodeFleet.StartAsync(settings.Fleet, TimeProvider.System, stop);
+        using var telemetry = new LockTelemetry(name, fleet.Nodes.Count, service.LabelledResources);
+        using var export = configuration.Read(_ => OtlpExport.Start(_surroundings.Variables, name));
         await using var host = await ActorHost.StartAsync(configuration.Config, log.Loggers, log.Least);
         await using (var served = await LockService.StartAsync(
-            service, settings.Redlock, fleet, host.System, log.Loggers, ServiceNameIn(_surroundings.Variables), _surroundings.WorkingFolder))
+            service, settings.Redlock, fleet, host.System, log.Loggers, telemetry, _surroundings.WorkingFolder))
         {
             await _surroundings.Output.WriteLineAsync($"Serving locks on {served.Address} ({fleet.Nodes.Count} {settings.Fleet.Kind.ToString().ToLowerInvariant()} nodes). Ctrl-C ends it.");
             await _surroundings.Output.FlushAsync(CancellationToken.None);
@@ -101,7 +105,4 @@ internal sealed class ServeCommand
     };
 
     private void Show(LogLine line) => _surroundings.Error.WriteLine($"{line.Level.ToString().ToLowerInvariant()}: {line.Text}");
-
-    private static string ServiceNameIn(IReadOnlyDictionary<string, string> variables) =>
-        variables.GetValueOrDefault("OTEL_SERVICE_NAME") is { Length: > 0 } name ? name : "lock-service";
 }

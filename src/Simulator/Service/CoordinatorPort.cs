@@ -6,13 +6,18 @@ using Redlock.Protocol;
 namespace Simulator.Service;
 
 /// <summary>What the routes ask of the lock coordinator; each answer is a task.</summary>
-internal sealed class CoordinatorPort(IActorRef coordinator)
+/// <param name="mode">That the coordinator starts in.</param>
+internal sealed class CoordinatorPort(IActorRef coordinator, LockMode mode)
 {
     /// <summary>Beyond what a request may take by itself: an answer that is later than this will not come.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<LockProtocol.Acquire, bool> _waiting = new(ReferenceEqualityComparer.Instance);
     private volatile bool _closed;
+    private volatile bool _single = mode == LockMode.Single;
+
+    /// <summary>The mode of requests by now.</summary>
+    public LockMode Mode => _single ? LockMode.Single : LockMode.Redlock;
 
     /// <summary>Asks for a lock. A caller that goes away leaves the queue, and what was granted to it meanwhile is released.</summary>
     public async Task<LockProtocol.IReply> AcquireAsync(LockProtocol.Acquire command, CancellationToken gone)
@@ -49,7 +54,12 @@ internal sealed class CoordinatorPort(IActorRef coordinator)
 
     public Task<LockProtocol.ServersDescribed> DescribeServersAsync() => Ask<LockProtocol.ServersDescribed>(new LockProtocol.DescribeServers(), Patience);
 
-    public Task<LockProtocol.ModeSwitched> SwitchModeAsync(LockMode mode) => Ask<LockProtocol.ModeSwitched>(new LockProtocol.SwitchMode(mode), Patience);
+    public async Task<LockProtocol.ModeSwitched> SwitchModeAsync(LockMode wanted)
+    {
+        var switched = await Ask<LockProtocol.ModeSwitched>(new LockProtocol.SwitchMode(wanted), Patience);
+        _single = switched.Current == LockMode.Single;
+        return switched;
+    }
 
     /// <summary>Answers everybody who waits: the service stops. Who comes later is answered at once.</summary>
     public void Close()

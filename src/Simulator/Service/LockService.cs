@@ -10,6 +10,8 @@ using Microsoft.Extensions.Logging;
 using Redlock.Configuration;
 using Simulator.Nodes;
 using Simulator.Service.Api;
+using Simulator.Telemetry;
+using Simulator.Telemetry.Tracing;
 
 namespace Simulator.Service;
 
@@ -31,9 +33,9 @@ internal sealed class LockService : IAsyncDisposable
     /// <param name="system">Where the coordinator lives; it is stopped by its owner, after the service.</param>
     /// <exception cref="IOException">The address is taken, or the audit log cannot be written.</exception>
     public static async Task<LockService> StartAsync(
-        ServiceSettings settings, RedlockSettings redlock, NodeFleet fleet, ActorSystem system, ILoggerFactory loggers, string serviceName, string folder)
+        ServiceSettings settings, RedlockSettings redlock, NodeFleet fleet, ActorSystem system, ILoggerFactory loggers, LockTelemetry telemetry, string folder)
     {
-        var parts = ServiceParts.Create(settings, redlock, fleet, system, serviceName, folder);
+        var parts = ServiceParts.Create(settings, redlock, fleet, system, telemetry, folder);
         try
         {
             var web = Build(settings, parts, loggers);
@@ -76,6 +78,7 @@ internal sealed class LockService : IAsyncDisposable
         web.UseStatusCodePages();
         web.Use((context, next) => RequestSize.CheckAsync(context, settings.MaxBody, new RequestDelegate(next)));
         web.UseRouting();
+        web.UseRequestSpans(Routes.Quiet);
         web.Use((context, next) => parts.Gate.InvokeAsync(context, new RequestDelegate(next)));
         Routes.Map(web, parts.Api);
         ApiDescription.Map(web);

@@ -34,6 +34,9 @@ internal sealed record ServiceSettings
     /// <summary>What one caller may use.</summary>
     public required CallerLimits Limits { get; init; }
 
+    /// <summary>How many resources have metrics of their own; the rest are <c>other</c>.</summary>
+    public required int LabelledResources { get; init; }
+
     public required TimeSpan StopPatience { get; init; }
 
     /// <summary>Null for none.</summary>
@@ -59,6 +62,7 @@ internal sealed record ServiceSettings
             MaxBody = service.Size("max-body"),
             MaxBatch = service.Count("max-batch", 1, 1000),
             Limits = limits,
+            LabelledResources = service.Count("labelled-resources", 0, 10_000),
             StopPatience = service.Duration("stop-patience"),
             AuditFile = audit.Length == 0 ? null : audit,
             Keys = ApiKeyReading.From(config, limits),

@@ -7,6 +7,7 @@ using Simulator.Bench.Reporting;
 using Simulator.Configuration;
 using Simulator.Service;
 using Simulator.Service.Access;
+using Simulator.Telemetry;
 
 namespace Simulator.Bench.Service;
 
@@ -60,9 +61,15 @@ internal sealed class ServiceBench(BenchNodes nodes, Load load, bool fenced, Act
             ],
         };
         var actors = ActorSystem.Create("service", LockSystem.Quiet);
-        _opened.Add(new Ending(actors));
+        _opened.Add(new Ending(actors.Terminate));
         var redlock = BenchSettings.For(nodes, nodes.FreshKeys(), fenced, load);
-        var service = await LockService.StartAsync(settings, redlock, nodes.Fleet, actors, NullLoggerFactory.Instance, "bench", Environment.CurrentDirectory);
+        var telemetry = new LockTelemetry("bench", nodes.Addresses.Count, settings.LabelledResources);
+        _opened.Insert(0, new Ending(() =>
+        {
+            telemetry.Dispose();
+            return Task.CompletedTask;
+        }));
+        var service = await LockService.StartAsync(settings, redlock, nodes.Fleet, actors, NullLoggerFactory.Instance, telemetry, Environment.CurrentDirectory);
         _opened.Add(service);
         return new Uri(service.Address);
     }
@@ -89,8 +96,8 @@ internal sealed class ServiceBench(BenchNodes nodes, Load load, bool fenced, Act
         return (new ContenderRounds("one key alone", calm), new ContenderRounds("beside a flood", flooded), flood.Refused);
     }
 
-    private sealed class Ending(ActorSystem actors) : IAsyncDisposable
+    private sealed class Ending(Func<Task> end) : IAsyncDisposable
     {
-        public async ValueTask DisposeAsync() => await actors.Terminate();
+        public async ValueTask DisposeAsync() => await end();
     }
 }

@@ -36,7 +36,7 @@ internal sealed class Acquisition(LockApi api)
 
             try
             {
-                var reply = await api.Coordinator.AcquireAsync(wanted with { LockIdPrefix = caller.Tag, FullCount = true }, gone);
+                var reply = await AskAsync(caller, wanted, gone);
                 acquired = reply is LockProtocol.Acquired;
                 return new Result(AnswerOf(reply, wanted), null);
             }
@@ -55,6 +55,23 @@ internal sealed class Acquisition(LockApi api)
                 api.Load.NotHeld(caller);
             }
         }
+    }
+
+    private async Task<LockProtocol.IReply> AskAsync(Caller caller, LockProtocol.Acquire wanted, CancellationToken gone)
+    {
+        using var operation = api.Telemetry.Acquire(wanted.Resource, wanted.Ttl!.Value, api.Coordinator.Mode);
+        var reply = await api.Coordinator.AcquireAsync(wanted with { LockIdPrefix = caller.Tag, FullCount = true, Trace = operation.Trace }, gone);
+        switch (reply)
+        {
+            case LockProtocol.Acquired acquired:
+                operation.Answered(acquired);
+                break;
+            case LockProtocol.NotAcquired refused:
+                operation.Answered(refused);
+                break;
+        }
+
+        return reply;
     }
 
     private static Result TooMany(string what) => new(null, Problem.TooMany($"More {what} than this key may have at a time."));

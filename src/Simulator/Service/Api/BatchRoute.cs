@@ -84,7 +84,7 @@ internal sealed class BatchRoute(LockApi api)
 
     /// <summary>Not cancelled with the caller: what was taken is given back in any case.</summary>
     private async Task ReleaseAsync(IEnumerable<AcquireAnswer> locks) =>
-        await Task.WhenAll(locks.Select(taken => api.Coordinator.ReleaseAsync(new LockProtocol.Release(new Resource(taken.Resource), new LockId(taken.LockId)))));
+        await Task.WhenAll(locks.Select(taken => api.ReleaseAsync(new Resource(taken.Resource), new LockId(taken.LockId))));
 
     private string? ProblemWith(BatchRequest request) =>
         request.Resources is not { Count: > 0 } resources ? "resources is missing or empty."

@@ -40,13 +40,13 @@ internal sealed class ExtendRoute(LockApi api)
             return Answer(request, ExtendOutcome.NotHeld, 0, 0, ExtendOutcome.NotHeld.InWords());
         }
 
-        var command = new LockProtocol.Extend(new Resource(request.Resource!), new LockId(request.LockId!))
-        {
-            // Without a TTL of its own the lease keeps the one it was granted.
-            Ttl = request.TtlMs is null ? null : api.Rules.TtlOf(request.TtlMs),
-            FullCount = true,
-        };
-        var extended = await api.Coordinator.ExtendAsync(command);
+        // Without a TTL of its own the lease keeps the one it was granted.
+        TimeSpan? ttl = request.TtlMs is null ? null : api.Rules.TtlOf(request.TtlMs);
+        var resource = new Resource(request.Resource!);
+        using var operation = api.Telemetry.Extend(resource, ttl, api.Coordinator.Mode);
+        var extended = await api.Coordinator.ExtendAsync(
+            new LockProtocol.Extend(resource, new LockId(request.LockId!)) { Ttl = ttl, FullCount = true, Trace = operation.Trace });
+        operation.Answered(extended);
         var until = extended.Outcome == ExtendOutcome.Extended ? api.In(extended.ValidityAt(api.Clock)) : 0;
         return Answer(request, extended.Outcome, extended.NodesExtended, until, extended.Reason);
     }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Redlock.Messages;
 using Redlock.Protocol;
 using Simulator.Service.Access;
 
@@ -20,12 +19,12 @@ internal sealed class ForcedReleaseRoute(LockApi api)
 
         var caller = AccessGate.CallerOf(context);
         var place = new Resource(resource);
-        var inspected = await api.Coordinator.InspectAsync(new LockProtocol.Inspect(place));
+        var inspected = await api.InspectAsync(place);
         var holders = inspected.Nodes.Select(node => node.Holder).OfType<LockId>().Distinct().ToArray();
         var nodes = 0;
         foreach (var holder in holders)
         {
-            var released = await api.Coordinator.ReleaseAsync(new LockProtocol.Release(place, holder) { FullCount = true });
+            var released = await api.ReleaseAsync(place, holder);
             nodes += released.NodesReleased;
             api.Audit.Note(context, caller, "forced-release", resource, null, holder.Value, LockApi.Word(released.Outcome));
         }

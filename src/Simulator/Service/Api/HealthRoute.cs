@@ -10,7 +10,7 @@ internal sealed class HealthRoute(LockApi api)
     public async Task<IResult> HealthAsync()
     {
         var (ok, up, total, mode) = await StateAsync();
-        return Results.Json(new HealthAnswer(ok ? "ok" : "degraded", api.ServiceName, up, total, LockApi.Word(mode)), ApiJson.Default.HealthAnswer);
+        return Results.Json(new HealthAnswer(ok ? "ok" : "degraded", api.Telemetry.ServiceName, up, total, LockApi.Word(mode)), ApiJson.Default.HealthAnswer);
     }
 
     /// <summary>The process runs and answers.</summary>
@@ -31,7 +31,7 @@ internal sealed class HealthRoute(LockApi api)
     private async Task<(bool Ok, int Up, int Total, LockMode Mode)> StateAsync()
     {
         var nodes = (await api.Coordinator.DescribeNodesAsync()).Nodes;
-        var mode = (await api.Coordinator.DescribeLocksAsync(0)).Mode;
+        var mode = api.Coordinator.Mode;
         var up = nodes.Count(node => node.Standing == NodeStanding.Up);
         var ok = mode == LockMode.Single ? nodes[0].Standing == NodeStanding.Up : up >= new Quorum(nodes.Length).Majority;
         return (ok, up, nodes.Length, mode);

@@ -9,7 +9,7 @@ internal sealed class ModeRoute(LockApi api)
 {
     public async Task<IResult> ShowAsync()
     {
-        var mode = (await api.Coordinator.DescribeLocksAsync(0)).Mode;
+        var mode = api.Coordinator.Mode;
         return Results.Json(new ModeAnswer(LockApi.Word(mode), DescriptionOf(mode)), ApiJson.Default.ModeAnswer);
     }
 

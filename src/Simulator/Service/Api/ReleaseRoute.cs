@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Redlock.Messages;
 using Redlock.Protocol;
 using Simulator.Service.Access;
 
@@ -46,8 +45,7 @@ internal sealed class ReleaseRoute(LockApi api)
             return (ReleaseOutcome.NotHeld, 0, "");
         }
 
-        var released = await api.Coordinator.ReleaseAsync(
-            new LockProtocol.Release(new Resource(request.Resource!), new LockId(request.LockId!)) { FullCount = true });
+        var released = await api.ReleaseAsync(new Resource(request.Resource!), new LockId(request.LockId!));
         return (released.Outcome, released.NodesReleased, released.Reason);
     }
 }

@@ -8,6 +8,9 @@ namespace Simulator.Service.Api;
 /// <summary>Which route does what, and what it takes.</summary>
 internal static class Routes
 {
+    /// <summary>Routes that are asked every few seconds, of which nobody wants a trace.</summary>
+    public static readonly string[] Quiet = ["/metrics", "/health", "/livez", "/readyz", "/dashboard/events"];
+
     public static void Map(IEndpointRouteBuilder app, LockApi api)
     {
         MapLocks(app, api);
@@ -35,6 +38,7 @@ internal static class Routes
     {
         var health = new HealthRoute(api);
         app.MapGet("/health", health.HealthAsync).Produces<HealthAnswer>().WithSummary("Whether enough nodes vote; 200 in any case.");
+        app.MapGet("/metrics", new MetricsRoute(api).HandleAsync).Requires(Permission.Observe).WithSummary("Figures for Prometheus.");
         app.MapGet("/livez", HealthRoute.Live).WithSummary("Whether the process answers.");
         app.MapGet("/readyz", health.ReadyAsync).WithSummary("200 while locks can be had here, else 503.");
     }

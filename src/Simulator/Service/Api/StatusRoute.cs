@@ -20,8 +20,8 @@ internal sealed class StatusRoute(LockApi api)
             return Problem.Forbidden(resource);
         }
 
-        var inspected = await api.Coordinator.InspectAsync(new LockProtocol.Inspect(new Resource(resource)));
-        var mode = (await api.Coordinator.DescribeLocksAsync(0)).Mode;
+        var inspected = await api.InspectAsync(new Resource(resource));
+        var mode = api.Coordinator.Mode;
         var deciding = inspected.Nodes.Take(mode == LockMode.Single ? 1 : inspected.Nodes.Length).ToArray();
         var verdict = VerdictOn(deciding);
         return Results.Json(
