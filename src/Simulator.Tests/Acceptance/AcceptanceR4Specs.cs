@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Simulator.Nodes;
 using Simulator.Tests.Nodes;
 using Simulator.Tests.Service;
+using Simulator.Tests.Telemetry.Tracing;
 using Xunit;
 
 namespace Simulator.Tests.Acceptance;
@@ -137,6 +139,27 @@ public abstract class AcceptanceR4Specs
     }
 
     [ContractFact]
+    public async Task R4_7_the_trace_of_a_request_shows_up_in_a_collector_within_15_seconds()
+    {
+        await using var fleet = await Fleet(3);
+        await using var collector = await OtlpCollector.StartAsync(HttpProtocols.Http1);
+        var variables = new Dictionary<string, string> { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Endpoint, ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf" };
+        await using var service = await ServiceProcess.StartAsync([.. fleet.Nodes.SelectMany(node => new[] { "--node", node.Address }), .. Patient], variables);
+        await service.Client.HealthyAsync(3);
+
+        var began = Stopwatch.GetTimestamp();
+        await service.Client.AcquireAsync("traced", ttlMs: 30_000);
+        var spans = await Eventually(() => collector.Spans, seen => seen.Count(span => span.Kind == OtlpSpan.Client) >= 3 && seen.Any(span => span.Kind == OtlpSpan.Server && span.Name.Contains("/lock/acquire", StringComparison.Ordinal)));
+
+        Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(15));
+        var acquire = Assert.Single(spans, span => span.Name == "acquire_lock");
+        Assert.Equal(("lock-service", "traced", "30000", "redlock"), (acquire.Service, acquire.Tags["lock.resource"], acquire.Tags["lock.ttl_ms"], acquire.Tags["lock.mode"]));
+        Assert.Equal(("true", "3"), (acquire.Tags["lock.acquired"], acquire.Tags["lock.nodes_locked"]));
+        Assert.Equal(3, spans.Count(span => span.ParentSpanId == acquire.SpanId && span.Kind == OtlpSpan.Client));
+        Assert.Equal(OtlpSpan.Server, Assert.Single(spans, span => span.SpanId == acquire.ParentSpanId).Kind);
+    }
+
+    [ContractFact]
     public async Task R4_8_N_nodes_survive_the_loss_of_N_minus_a_quorum()
     {
         foreach (var (nodes, lost) in new[] { (3, 1), (4, 1), (5, 2) })
@@ -177,6 +200,22 @@ public abstract class AcceptanceR4Specs
     private Task<NodeFleet> Fleet(int nodes) => NodeFleet.StartAsync(new FleetSettings { Kind = Kind, Count = nodes }, TimeProvider.System, CancellationToken.None);
 
     private static long Ttl(JsonElement status) => status.List("nodes").Sum(node => node.Number("ttl_ms"));
+
+    private static async Task<T> Eventually<T>(Func<T> look, Func<T, bool> expected)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (true)
+        {
+            var seen = look();
+            if (expected(seen))
+            {
+                return seen;
+            }
+
+            await pause.WaitForNextTickAsync(deadline.Token);
+        }
+    }
 
     /// <summary>Within half a second, whatever node is down.</summary>
     private static async Task<JsonElement> Promptly(Func<Task<JsonElement>> ask)
