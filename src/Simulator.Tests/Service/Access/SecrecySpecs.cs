@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Simulator.Nodes;
+using Simulator.Tests.Telemetry.Tracing;
 using Xunit;
 
 namespace Simulator.Tests.Service.Access;
@@ -18,7 +21,10 @@ public sealed partial class SecrecySpecs
     public async Task No_issued_lock_id_should_be_found_anywhere_but_in_the_answers_to_its_holder()
     {
         await using var fleet = await NodeFleet.StartAsync(new FleetSettings { Count = 3 }, TimeProvider.System, CancellationToken.None);
-        await using var service = await ServiceProcess.StartAsync(fleet, "--set", "simulator.log.file-level=debug", "--log-level", "debug");
+        await using var collector = await OtlpCollector.StartAsync(HttpProtocols.Http1);
+        var variables = new Dictionary<string, string> { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Endpoint, ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf" };
+        await using var service = await ServiceProcess.StartAsync(
+            [.. fleet.Nodes.SelectMany(node => new[] { "--node", node.Address }), "--set", "simulator.log.file-level=debug", "--log-level", "debug"], variables);
         await service.Client.HealthyAsync(3);
 
         var issued = (await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => WorkAsync(service.Client, caller)))).SelectMany(ids => ids).ToHashSet();
@@ -31,6 +37,7 @@ public sealed partial class SecrecySpecs
         }
 
         Assert.Equal(0, await service.StopAsync());
+        shown.AddRange(collector.Bodies.Select(Encoding.Latin1.GetString));
         shown.AddRange(service.Lines);
         shown.AddRange(Directory.EnumerateFiles(service.Folder).SelectMany(File.ReadLines));
 
