@@ -58,6 +58,8 @@ internal static class CommandLine
             ExampleCommand.Create(surroundings),
             ExploreCommand.Create(surroundings),
             ReplayCommand.Create(surroundings),
+            WorkerCommand.Create(surroundings),
+            HealthCommand.Create(surroundings),
         };
         foreach (var option in root.Options.OfType<HelpOption>())
         {

@@ -35,9 +35,8 @@ public sealed class CounterFile
     /// <exception cref="CounterFileException">The file cannot be written.</exception>
     public static CounterFile Create(string path, bool durable)
     {
-        var file = new CounterFile(path, durable, GuardedRecord.Initial);
-        file.Save(GuardedRecord.Initial, durable: false);
-        return file;
+        Store(path, GuardedRecord.Initial, durable: false);
+        return new CounterFile(path, durable, GuardedRecord.Initial);
     }
 
     /// <summary>Reads the record from the disk.</summary>
@@ -54,6 +53,21 @@ public sealed class CounterFile
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {
             throw new CounterFileException($"The counter file {path} cannot be read: {error.Message.TrimEnd('.')}.", error);
+        }
+    }
+
+    /// <summary>Replaces the record on the disk.</summary>
+    /// <exception cref="CounterFileException">The file cannot be written; it holds what it held before.</exception>
+    public static void Store(string path, GuardedRecord record, bool durable)
+    {
+        try
+        {
+            var stored = JsonSerializer.SerializeToUtf8Bytes(new Stored(record.Value, record.Token.Value, record.Holder), JsonSerializerOptions.Web);
+            AtomicFile.Replace(path, stored, durable);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CounterFileException($"The counter file {path} cannot be written: {error.Message.TrimEnd('.')}.", error);
         }
     }
 
@@ -85,22 +99,9 @@ public sealed class CounterFile
             }
 
             var written = _record.WrittenBy(token, lockId, value);
-            Save(written, _durable);
+            Store(_path, written, _durable);
             _record = written;
             return true;
-        }
-    }
-
-    private void Save(GuardedRecord record, bool durable)
-    {
-        try
-        {
-            var stored = JsonSerializer.SerializeToUtf8Bytes(new Stored(record.Value, record.Token.Value, record.Holder), JsonSerializerOptions.Web);
-            AtomicFile.Replace(_path, stored, durable);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new CounterFileException($"The counter file {_path} cannot be written: {error.Message.TrimEnd('.')}.", error);
         }
     }
 
