@@ -59,6 +59,7 @@ internal static class CommandLine
             ExploreCommand.Create(surroundings),
             ReplayCommand.Create(surroundings),
             WorkerCommand.Create(surroundings),
+            LoadCommand.Create(surroundings),
             HealthCommand.Create(surroundings),
         };
         foreach (var option in root.Options.OfType<HelpOption>())

@@ -12,11 +12,17 @@ internal sealed record Surroundings(
     string ProgramFolder,
     bool Interactive)
 {
+    /// <summary>Whether <see cref="Error"/> is a terminal that can be drawn on.</summary>
+    public bool ErrorIsTerminal { get; init; }
+
     public static Surroundings OfProcess()
     {
         var variables = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
             .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "");
-        var drawable = !Console.IsOutputRedirected && variables.GetValueOrDefault("TERM") != "dumb";
-        return new Surroundings(Console.Out, Console.Error, variables, Environment.CurrentDirectory, AppContext.BaseDirectory, drawable);
+        var drawable = variables.GetValueOrDefault("TERM") != "dumb";
+        return new Surroundings(Console.Out, Console.Error, variables, Environment.CurrentDirectory, AppContext.BaseDirectory, drawable && !Console.IsOutputRedirected)
+        {
+            ErrorIsTerminal = drawable && !Console.IsErrorRedirected,
+        };
     }
 }
