@@ -61,6 +61,19 @@ public sealed class LockWorkerSpecs
     }
 
     [Fact]
+    public void An_outage_of_nodes_should_be_outlasted_while_the_earlier_validity_stands()
+    {
+        var run = new WorkerRun { Settings = Long() };
+        run.Service.OnExtend = number => number <= 3 ? new ExtendAnswer(false, Outcome: "no_quorum", Message: "too few nodes answered") : null;
+
+        var statistics = run.Run();
+
+        Assert.Equal(0, statistics.Lost);
+        Assert.Contains("could not extend", run.Lines, StringComparison.Ordinal);
+        Assert.Contains("work on shared-resource done", run.Lines, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_extension_that_is_never_answered_should_not_hold_up_the_loss()
     {
         var run = new WorkerRun { Settings = Long() };

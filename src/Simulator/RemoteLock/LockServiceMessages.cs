@@ -20,6 +20,10 @@ internal sealed record ReleaseAnswer(bool Released, int NodesReleased = 0, strin
 internal sealed record ExtendRequest(string Resource, LockId LockId, long? TtlMs);
 
 /// <param name="ValidUntilMs">As in <see cref="AcquireAnswer"/>.</param>
-internal sealed record ExtendAnswer(bool Extended, int NodesExtended = 0, long ValidUntilMs = 0, string? Message = null);
+internal sealed record ExtendAnswer(bool Extended, int NodesExtended = 0, long ValidUntilMs = 0, string? Outcome = null, string? Message = null)
+{
+    /// <summary>Whether the lock may still be held: too few nodes answered, or a limit on extensions was reached, and the earlier validity stands.</summary>
+    public bool LeavesValidity => !Extended && Outcome is "no_quorum" or "rejected";
+}
 
 internal sealed record HealthAnswer(string Status, int RedisNodesHealthy, int RedisNodesTotal, string? LockMode = null);

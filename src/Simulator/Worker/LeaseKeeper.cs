@@ -45,13 +45,19 @@ internal sealed class LeaseKeeper(HeldLock held, WorkerSettings settings, ILockS
         try
         {
             var answer = await service.ExtendAsync(held.Extension, end.Token);
-            if (!answer.Extended)
+            if (answer.Extended)
+            {
+                held.ExtendedAt(sentAt);
+                log.Extended(held);
+            }
+            else if (answer.LeavesValidity)
+            {
+                log.NotExtended(held, answer.Message ?? "no reason given");
+            }
+            else
             {
                 return answer.Message ?? "the service says that it is not held";
             }
-
-            held.ExtendedAt(sentAt);
-            log.Extended(held);
         }
         catch (LockServiceException failure)
         {
