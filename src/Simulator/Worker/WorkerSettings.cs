@@ -29,7 +29,7 @@ internal sealed record WorkerSettings
     public ClockDrift Drift { get; init; } = new(0.01, TimeSpan.FromMilliseconds(2));
 
     /// <summary>How long to leave a service alone that is down, longer with each failure.</summary>
-    public RetryDelay BackOff { get; init; } = new(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(10), 2);
+    public RetryDelay BackOff { get; init; } = new(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5), 2);
 
     /// <summary>How long an attempt that is under way may still take when the worker is to end: its grant would be left to expire.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(1);

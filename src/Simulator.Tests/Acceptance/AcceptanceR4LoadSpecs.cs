@@ -1,0 +1,101 @@
+using System.Text.Json;
+using Simulator.Nodes;
+using Simulator.Tests.Cli;
+using Simulator.Tests.Service;
+using Xunit;
+
+namespace Simulator.Tests.Acceptance;
+
+/// <summary>The loads of R4.6 by their commands, before the lock service as a process of its own; shorter than they are meant to be.</summary>
+public sealed class AcceptanceR4LoadSpecs
+{
+    private static readonly string[] Patient = ["--set", "redlock.node-timeout=2s", "--set", "redlock.node-timeout-divisor=5"];
+    private static readonly string[] Short = ["--duration", "3s", "--hold", "20ms-100ms", "--rest", "40ms-80ms"];
+
+    [Fact]
+    public async Task R4_6_a_ramp_of_ten_users_is_borne()
+    {
+        await using var fleet = await Fleet();
+        await using var service = await ServiceProcess.StartAsync(fleet, Patient);
+        using var program = new Invocation();
+
+        var exitCode = await program.RunAsync(["load", "contention", "--url", Url(service), .. Short, "--json"]);
+
+        var report = JsonDocument.Parse(program.Output).RootElement;
+        Assert.True(exitCode == 0, program.Output);
+        Assert.Equal("held", report.Text("verdict"));
+        Assert.True(report.Number("acquired") > 20);
+        Assert.True(report.Number("contended") > 0);
+        Assert.Equal(report.Number("acquired"), report.Number("released"));
+        Assert.Contains(" users  ", program.Error, StringComparison.Ordinal);
+        Assert.Equal(0, (await service.Client.GetAsync("/locks/active")).Number("count"));
+    }
+
+    [Fact]
+    public async Task A_threshold_that_breaks_is_named_and_ends_with_1()
+    {
+        await using var fleet = await Fleet();
+        await using var service = await ServiceProcess.StartAsync(fleet, Patient);
+        using var program = new Invocation();
+
+        var exitCode = await program.RunAsync(["load", "contention", "--url", Url(service), "--duration", "500ms", "--min-success", "100%"]);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("Broken: success rate", program.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_interrupted_load_ends_with_2()
+    {
+        await using var fleet = await Fleet();
+        await using var service = await ServiceProcess.StartAsync(fleet, Patient);
+        using var program = new Invocation();
+        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
+
+        var exitCode = await program.RunAsync(stop.Token, ["load", "contention", "--url", Url(service)]);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("Unfinished: the load was interrupted.", program.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("load contention")]
+    [InlineData("load failure")]
+    [InlineData("health")]
+    public async Task A_service_that_is_not_there_ends_with_69(string command)
+    {
+        using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        taken.Start();
+        var address = $"http://{taken.LocalEndpoint}";
+        taken.Stop();
+        using var program = new Invocation();
+
+        var exitCode = await program.RunAsync([.. command.Split(' '), "--url", address]);
+
+        Assert.Equal(69, exitCode);
+        Assert.StartsWith($"{address}/ cannot be reached", Assert.Single(program.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_health_of_a_service_is_an_exit_code()
+    {
+        await using var fleet = await Fleet();
+        await using var service = await ServiceProcess.StartAsync(fleet, Patient);
+        using var program = new Invocation();
+        await service.Client.HealthyAsync(3);
+
+        Assert.Equal(0, await program.RunAsync("health", "--url", Url(service)));
+        await fleet.Nodes[0].ApplyAsync(NodeFault.Stop);
+        await fleet.Nodes[1].ApplyAsync(NodeFault.Stop);
+        await service.Client.HealthyAsync(1);
+
+        Assert.Equal(1, await program.RunAsync("health", "--url", Url(service)));
+        Assert.Equal(0, await program.RunAsync("health", "--allow-degraded", "--url", Url(service)));
+        Assert.Equal(["ok: 3 of 3 nodes healthy", "degraded: 1 of 3 nodes healthy", "degraded: 1 of 3 nodes healthy"], program.Output.TrimEnd().Split(Environment.NewLine));
+    }
+
+    private static string Url(ServiceProcess service) => service.Client.Http.BaseAddress!.ToString();
+
+    private static Task<NodeFleet> Fleet() =>
+        NodeFleet.StartAsync(new FleetSettings { Kind = NodeKind.Embedded, Count = 3 }, TimeProvider.System, CancellationToken.None);
+}
