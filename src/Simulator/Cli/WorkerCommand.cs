@@ -30,6 +30,7 @@ internal sealed class WorkerCommand
         var settings = _options.Read(line, _surroundings);
         var address = _service.AddressIn(line, _surroundings);
         using var service = _service.Connect(line, _surroundings, AnswerTime);
+        using var export = WorkerExport.Start(_surroundings.Variables, settings.Id);
         using var output = new WorkerOutput(_surroundings.Output);
         var log = new WorkerLog(settings.Id, settings.Resource, output.Log);
         var chance = new Random();
