@@ -1,5 +1,7 @@
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Simulator.Telemetry.Metrics;
 using Xunit;
 
 namespace Simulator.Tests.Deploy;
@@ -35,6 +37,27 @@ public sealed partial class MonitoringSpecs
         [.. Panels.SelectMany(panel => panel.GetProperty("targets").EnumerateArray()).Select(target => target.GetProperty("expr").GetString()!)];
 
     private static string[] Alerts => [.. YamlFile.Read("deploy", "prometheus", "alerts.yml").List("groups").SelectMany(group => group.List("rules")).Select(rule => rule.Text("expr")!)];
+
+    [Fact]
+    public void These_should_be_the_instruments_of_the_service()
+    {
+        using var instruments = new LockInstruments(nodes: 1, resourceBound: 1, TimeProvider.System);
+        var names = new List<string>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, _) =>
+            {
+                if (instrument.Meter == instruments.Meter)
+                {
+                    names.Add(instrument.Name);
+                }
+            },
+        };
+
+        listener.Start();
+
+        Assert.Empty(Metrics.Keys.Except(names));
+    }
 
     [Fact]
     public void The_dashboard_should_ask_for_metrics_that_there_are()

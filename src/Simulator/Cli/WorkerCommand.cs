@@ -1,5 +1,8 @@
 using System.CommandLine;
+using Redlock.Configuration;
+using Simulator.Configuration;
 using Simulator.RemoteLock;
+using Simulator.Telemetry.Tracing;
 using Simulator.Worker;
 
 namespace Simulator.Cli;
@@ -7,6 +10,8 @@ namespace Simulator.Cli;
 /// <summary><c>worker</c>: works under a lock of the lock service, again and again, until it is stopped.</summary>
 internal sealed class WorkerCommand
 {
+    private const string UsualServiceName = "lock-worker";
+
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(5);
 
     private readonly ServiceOptions _service = new();
@@ -25,12 +30,26 @@ internal sealed class WorkerCommand
         return command;
     }
 
+    /// <exception cref="RejectedSettingException">The environment names a collector that cannot be one.</exception>
+    private OtlpExport? StartExport()
+    {
+        var name = _surroundings.Variables.GetValueOrDefault("OTEL_SERVICE_NAME") is { Length: > 0 } given ? given : UsualServiceName;
+        try
+        {
+            return OtlpExport.Start(_surroundings.Variables, name, WorkerTraces.SourceName, WorkerTraces.ClientSourceName);
+        }
+        catch (InvalidSettingException error)
+        {
+            throw new RejectedSettingException(LayerKind.Environment, error.Message, error);
+        }
+    }
+
     private async Task<int> ExecuteAsync(ParseResult line, CancellationToken stop)
     {
         var settings = _options.Read(line, _surroundings);
         var address = _service.AddressIn(line, _surroundings);
         using var service = _service.Connect(line, _surroundings, AnswerTime);
-        using var export = WorkerExport.Start(_surroundings.Variables, settings.Id);
+        using var export = StartExport();
         using var output = new WorkerOutput(_surroundings.Output);
         var log = new WorkerLog(settings.Id, settings.Resource, output.Log);
         var chance = new Random();

@@ -7,6 +7,9 @@ internal static class WorkerTraces
 {
     public const string SourceName = "RedlockActors.Worker";
 
+    /// <summary>The spans of HttpClient stand between a worker's and the service's: exported without them, the service's would have lost their parents.</summary>
+    public const string ClientSourceName = "System.Net.Http";
+
     private static readonly ActivitySource Source = new(SourceName);
 
     /// <summary>One attempt, and what comes of it.</summary>

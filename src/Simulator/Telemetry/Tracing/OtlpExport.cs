@@ -28,14 +28,14 @@ internal sealed class OtlpExport : IDisposable
     private readonly TracerProvider _traces;
     private readonly MeterProvider _metrics;
 
-    private OtlpExport(IConfiguration environment, string serviceName)
+    private OtlpExport(IConfiguration environment, string serviceName, string[] moreSources)
     {
         // Else a request's span does not say what was requested. Read when a web host is built.
         AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
         _traces = OpenTelemetry.Sdk.CreateTracerProviderBuilder()
             .ConfigureServices(services => services.AddSingleton(environment))
             .ConfigureResource(resource => resource.AddService(serviceName))
-            .AddSource(LockTelemetry.SourceName, ServerSource)
+            .AddSource([LockTelemetry.SourceName, ServerSource, .. moreSources])
             .AddOtlpExporter()
             .Build();
         _metrics = OpenTelemetry.Sdk.CreateMeterProviderBuilder()
@@ -50,8 +50,9 @@ internal sealed class OtlpExport : IDisposable
     public static string ServiceNameIn(IReadOnlyDictionary<string, string> environment) => Given(environment, "OTEL_SERVICE_NAME") ?? DefaultServiceName;
 
     /// <summary>Begins to export when the environment says where to; null when it does not. To be called before the web host is built.</summary>
+    /// <param name="moreSources">Of spans beside those of the lock and of a web host.</param>
     /// <exception cref="InvalidSettingException">The address or the protocol makes no sense.</exception>
-    public static OtlpExport? Start(IReadOnlyDictionary<string, string> environment, string serviceName)
+    public static OtlpExport? Start(IReadOnlyDictionary<string, string> environment, string serviceName, params string[] moreSources)
     {
         if (Given(environment, Endpoint) is not { } endpoint)
         {
@@ -69,7 +70,7 @@ internal sealed class OtlpExport : IDisposable
         }
 
         var variables = environment.Select(variable => KeyValuePair.Create(variable.Key, (string?)variable.Value));
-        return new OtlpExport(new ConfigurationBuilder().AddInMemoryCollection(variables).Build(), serviceName);
+        return new OtlpExport(new ConfigurationBuilder().AddInMemoryCollection(variables).Build(), serviceName, moreSources);
     }
 
     public void Dispose()
