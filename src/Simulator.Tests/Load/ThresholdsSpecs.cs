@@ -34,7 +34,7 @@ public sealed class ThresholdsSpecs
     [Fact]
     public void Errors_should_be_a_share_of_all_calls_and_a_contended_acquire_none_of_them()
     {
-        var figures = new LoadFigures { Acquired = 3, Contended = 4, AcquiresFailed = 1, Released = 1, ReleasedTooLate = 1, ReleasesFailed = 1 };
+        var figures = new LoadFigures { Acquired = 3, Contended = 4, AcquiresFailed = 1, Released = 1, NotReleased = 1, ReleasesFailed = 1 };
 
         Assert.Equal(2.0 / 11, figures.ErrorRate);
         Assert.Equal(3.0 / 8, figures.SuccessRate);

@@ -16,8 +16,8 @@ internal sealed record LoadFigures
 
     public int Released { get; init; }
 
-    /// <summary>The lock had gone, or too few nodes answered.</summary>
-    public int ReleasedTooLate { get; init; }
+    /// <summary>Answered with no: the lock had gone, or too few nodes answered.</summary>
+    public int NotReleased { get; init; }
 
     public int ReleasesFailed { get; init; }
 
@@ -31,7 +31,7 @@ internal sealed record LoadFigures
 
     public int Attempts => Acquired + Contended + AcquiresFailed;
 
-    public int Releases => Released + ReleasedTooLate + ReleasesFailed;
+    public int Releases => Released + NotReleased + ReleasesFailed;
 
     public double SuccessRate => Share(Acquired, Attempts);
 

@@ -25,7 +25,7 @@ internal sealed record LoadReport(LoadPlan Plan, TimeSpan Took, LoadFigures Figu
         yield return Row("Load", $"{Plan.Name}: {Plan.Users} users, {Plan.Resources} resources, TTL {Plan.Ttl.TotalMilliseconds:0} ms, held {Plan.Hold.Least.TotalSeconds:0.##}-{Plan.Hold.Most.TotalSeconds:0.##} s; {Took.TotalSeconds:0.0} s");
         yield return Row("Attempts", $"{Figures.Attempts}: {Figures.Acquired} acquired, {Figures.Contended} contended, {Figures.AcquiresFailed} failed");
         yield return Row("Acquire", $"p50 {Ms(0.5)}, p95 {Ms(0.95)}, p99 {Ms(0.99)}, max {Ms(Figures.Acquire.Max)}");
-        yield return Row("Releases", $"{Figures.Releases}: {Figures.Released} released, {Figures.ReleasedTooLate} too late, {Figures.ReleasesFailed} failed");
+        yield return Row("Releases", $"{Figures.Releases}: {Figures.Released} released, {Figures.NotReleased} not confirmed, {Figures.ReleasesFailed} failed");
         if (!Figures.Failures.IsEmpty)
         {
             yield return Row("Failures", $"{string.Join(", ", Figures.Failures.Select(failure => $"{failure.Value} {NameOf(failure.Key)}"))}");
@@ -51,7 +51,7 @@ internal sealed record LoadReport(LoadPlan Plan, TimeSpan Took, LoadFigures Figu
             Figures.Contended,
             Figures.AcquiresFailed,
             Figures.Released,
-            Figures.ReleasedTooLate,
+            Figures.NotReleased,
             Figures.ReleasesFailed,
             Figures.Overlaps,
             Failures = Figures.Failures.ToDictionary(failure => NameOf(failure.Key), failure => failure.Value),

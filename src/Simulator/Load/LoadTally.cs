@@ -14,7 +14,7 @@ internal sealed class LoadTally
     private int _contended;
     private int _acquiresFailed;
     private int _released;
-    private int _tooLate;
+    private int _notReleased;
     private int _releasesFailed;
     private int _overlaps;
 
@@ -30,7 +30,7 @@ internal sealed class LoadTally
                     Contended = _contended,
                     AcquiresFailed = _acquiresFailed,
                     Released = _released,
-                    ReleasedTooLate = _tooLate,
+                    NotReleased = _notReleased,
                     ReleasesFailed = _releasesFailed,
                     Overlaps = _overlaps,
                     Failures = _failures.ToImmutableSortedDictionary(),
@@ -66,7 +66,7 @@ internal sealed class LoadTally
         lock (_gate)
         {
             _released += answer.Released ? 1 : 0;
-            _tooLate += answer.Released ? 0 : 1;
+            _notReleased += answer.Released ? 0 : 1;
         }
     }
 
