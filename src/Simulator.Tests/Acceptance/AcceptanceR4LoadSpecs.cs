@@ -1,13 +1,15 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Simulator.Nodes;
 using Simulator.Tests.Cli;
+using Simulator.Tests.Nodes;
 using Simulator.Tests.Service;
 using Xunit;
 
 namespace Simulator.Tests.Acceptance;
 
 /// <summary>The loads of R4.6 by their commands, before the lock service as a process of its own; shorter than they are meant to be.</summary>
-public sealed class AcceptanceR4LoadSpecs
+public sealed partial class AcceptanceR4LoadSpecs
 {
     private static readonly string[] Patient = ["--set", "redlock.node-timeout=2s", "--set", "redlock.node-timeout-divisor=5"];
     private static readonly string[] Short = ["--duration", "3s", "--hold", "20ms-100ms", "--rest", "40ms-80ms"];
@@ -29,6 +31,22 @@ public sealed class AcceptanceR4LoadSpecs
         Assert.Equal(report.Number("acquired"), report.Number("released"));
         Assert.Contains(" users  ", program.Error, StringComparison.Ordinal);
         Assert.Equal(0, (await service.Client.GetAsync("/locks/active")).Number("count"));
+    }
+
+    [RedisServerFact]
+    public async Task R4_6_five_users_bear_a_node_that_is_away_in_the_middle()
+    {
+        await using var fleet = await Fleet(NodeKind.Process);
+        await using var service = await ServiceProcess.StartAsync(fleet, Patient);
+        using var program = new Invocation();
+        var server = ProcessOf(fleet.Nodes[1]);
+
+        var exitCode = await program.RunAsync(
+            ["load", "failure", "--url", Url(service), .. Short, "--stop-command", $"kill -STOP {server}", "--start-command", $"kill -CONT {server}"]);
+
+        Assert.True(exitCode == 0, program.Output + program.Error);
+        Assert.Contains("Held: every threshold.", program.Output, StringComparison.Ordinal);
+        Assert.Equal("ok", (await service.Client.HealthyAsync(3)).Text("status"));
     }
 
     [Fact]
@@ -96,6 +114,15 @@ public sealed class AcceptanceR4LoadSpecs
 
     private static string Url(ServiceProcess service) => service.Client.Http.BaseAddress!.ToString();
 
-    private static Task<NodeFleet> Fleet() =>
-        NodeFleet.StartAsync(new FleetSettings { Kind = NodeKind.Embedded, Count = 3 }, TimeProvider.System, CancellationToken.None);
+    private static string ProcessOf(ISimulatedNode node)
+    {
+        using var connection = RespConnection.To(node);
+        return ProcessId().Match(connection.Ask("INFO", "server")).Value;
+    }
+
+    private static Task<NodeFleet> Fleet(NodeKind kind = NodeKind.Embedded) =>
+        NodeFleet.StartAsync(new FleetSettings { Kind = kind, Count = 3 }, TimeProvider.System, CancellationToken.None);
+
+    [GeneratedRegex(@"(?<=process_id:)\d+")]
+    private static partial Regex ProcessId();
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Simulator.Clients;
 using Simulator.Nodes;
 using Simulator.Tests.Nodes;
@@ -9,7 +10,7 @@ using Xunit;
 namespace Simulator.Tests.Acceptance;
 
 /// <summary>Reference workers as processes of their own, before the lock service as another.</summary>
-public abstract class AcceptanceR4WorkerSpecs : IDisposable
+public abstract partial class AcceptanceR4WorkerSpecs : IDisposable
 {
     private static readonly string[] Patient = ["--set", "redlock.node-timeout=2s", "--set", "redlock.node-timeout-divisor=5"];
 
@@ -44,7 +45,9 @@ public abstract class AcceptanceR4WorkerSpecs : IDisposable
             Assert.Equal(3, worker.CountOf("statistics: "));
             Assert.Equal(1, worker.CountOf("ends; statistics: 25 attempts"));
         });
-        Assert.True(workers.Sum(worker => worker.CountOf("did not acquire")) > 0, "Three workers on one resource never met.");
+        var refused = workers.Sum(worker => worker.CountOf("did not acquire"));
+        Assert.True(refused > 0, "Three workers on one resource never met.");
+        Assert.True(await ContentionAsync(service) >= refused);
         Assert.Equal(stints.Length, CounterFile.Load(Counter).Value);
     }
 
@@ -98,6 +101,15 @@ public abstract class AcceptanceR4WorkerSpecs : IDisposable
         };
         return ProgramProcess.Start(_folder, variables, ["worker", "--counter", Counter, .. options]);
     }
+
+    private static async Task<long> ContentionAsync(ServiceProcess service)
+    {
+        var figures = await service.Client.Http.GetStringAsync("/metrics");
+        return long.Parse(Contention().Match(figures).Value, CultureInfo.InvariantCulture);
+    }
+
+    [GeneratedRegex(@"(?<=^lock_contention_total\{resource=""shared-resource""\} )\d+", RegexOptions.Multiline)]
+    private static partial Regex Contention();
 
     private static IEnumerable<Stint> StintsOf(ProgramProcess worker)
     {
