@@ -51,6 +51,13 @@ public sealed partial class ArchitectureSpecs
     [InlineData("Simulator/Explore/Showing", "Akka")]
     [InlineData("Simulator/Clients", "Simulator.Explore")]
     [InlineData("Simulator/Nodes", "Simulator.Explore")]
+    [InlineData("Simulator/RemoteLock", "Simulator.Service")]
+    [InlineData("Simulator/RemoteLock", "Simulator.Worker")]
+    [InlineData("Simulator/Worker", "Simulator.Service")]
+    [InlineData("Simulator/Worker", "Simulator.Cli")]
+    [InlineData("Simulator/Load", "Simulator.Service")]
+    [InlineData("Simulator/Load", "Simulator.Worker")]
+    [InlineData("Simulator/Load", "Simulator.Cli")]
     public void A_layer_should_not_use_the_one_above_it(string layer, string other)
     {
         var offences = Sources(layer)

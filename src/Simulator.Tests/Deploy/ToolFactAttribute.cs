@@ -15,8 +15,7 @@ public sealed class ToolFactAttribute : FactAttribute
 /// <summary>Runs a program that checks files.</summary>
 internal static class Tool
 {
-    public static string HowToGet(string tool) =>
-        $"{tool} is not on the PATH (Debian, Ubuntu: apt install {(tool == "promtool" ? "prometheus" : tool)}).";
+    public static string HowToGet(string tool) => $"{tool} is not on the PATH (Debian, Ubuntu: apt install {tool}).";
 
     /// <returns>Its exit code and what it said.</returns>
     public static async Task<(int ExitCode, string Said)> RunAsync(string tool, string folder, params string[] arguments)

@@ -17,6 +17,9 @@ internal sealed class WorkerRun
 
     public WorkerSettings Settings { get; init; } = new() { Id = "w1", Attempts = 1 };
 
+    /// <summary>A file to count in; null for none.</summary>
+    public string? Counter { get; init; }
+
     public string Lines => _lines.ToString();
 
     public WorkerStatistics Run(TimeSpan? stopAfter = null) => Time.Run(async () =>
@@ -39,6 +42,9 @@ internal sealed class WorkerRun
 
     public static LockServiceException Down() => new(ServiceFailure.Unreachable, "http://localhost:8000 cannot be reached: connection refused.");
 
-    private LockWorker NewWorker(WorkerOutput output, WorkerSettings settings, int seed) =>
-        new(settings, Service, counter: null, Time, new Random(seed), new WorkerLog(settings.Id, settings.Resource, output.Log));
+    private LockWorker NewWorker(WorkerOutput output, WorkerSettings settings, int seed)
+    {
+        var counter = Counter is null ? null : new SharedCounter(Counter, Time, new Random(seed));
+        return new LockWorker(settings, Service, counter, Time, new Random(seed), new WorkerLog(settings.Id, settings.Resource, output.Log));
+    }
 }

@@ -11,7 +11,7 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
         """
         Exit codes:
           0   done; of a run: every property held
-          1   a safety property broke
+          1   a safety property, or a threshold of a load, broke
           2   work was unfinished at the deadline, or the run was interrupted
           64  the command line makes no sense
           69  a file, port or program that is needed cannot be had
@@ -51,6 +51,21 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
             """
               replay 4711
               replay counterexample.json --html pages
+            """,
+        ["worker"] =
+            """
+              worker --url http://localhost:8000 --resource nightly --work 5s
+              worker --counter counter.json --attempts 100
+            """,
+        ["contention"] =
+            """
+              load contention
+              load contention --users 50 --resources 1 --duration 5min --json > report.json
+            """,
+        ["failure"] =
+            """
+              load failure --node 2
+              load failure --stop-command "docker compose stop redis-node-2" --start-command "docker compose start redis-node-2"
             """,
         ["check"] =
             """

@@ -52,12 +52,11 @@ internal sealed class WorkerCommand
         using var export = StartExport();
         using var output = new WorkerOutput(_surroundings.Output);
         var log = new WorkerLog(settings.Id, settings.Resource, output.Log);
-        var chance = new Random();
-        var counter = _options.CounterIn(line, _surroundings) is { } file ? new SharedCounter(file, TimeProvider.System, chance) : null;
+        var counter = _options.CounterIn(line, _surroundings) is { } file ? new SharedCounter(file, TimeProvider.System, new Random()) : null;
         log.Begins(settings, address.GetLeftPart(UriPartial.Path));
         try
         {
-            await new LockWorker(settings, service, counter, TimeProvider.System, chance, log).RunAsync(stop);
+            await new LockWorker(settings, service, counter, TimeProvider.System, new Random(), log).RunAsync(stop);
             return ExitCode.Held;
         }
         catch (LockServiceException refusal)

@@ -6,6 +6,7 @@ namespace Simulator.Worker;
 /// A counter file that several processes use. Check and write are one step to all of them: whoever does either holds the file beside it, which the
 /// system gives to one process at a time and takes back from one that dies.
 /// </summary>
+/// <param name="chance">Its own: it is used while the lock is extended.</param>
 internal sealed class SharedCounter(string path, TimeProvider time, Random chance)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);

@@ -15,43 +15,45 @@ internal sealed class Work(TimeSpan duration, SharedCounter? counter, WorkerStat
         {
             await Task.Delay(duration, time, givenUp);
         }
-        else
+        else if (!await CountAsync(counter, held, givenUp))
         {
-            await CountAsync(counter, held, givenUp);
+            return;
         }
 
         log.WorkDone(held);
     }
 
-    private async Task CountAsync(SharedCounter shared, HeldLock held, CancellationToken givenUp)
+    /// <returns>Whether the counter took it.</returns>
+    private async Task<bool> CountAsync(SharedCounter shared, HeldLock held, CancellationToken givenUp)
     {
         try
         {
             if (await shared.ReadAsync(held, givenUp) is not { } value)
             {
-                Refused(held);
-                return;
+                return Refused(held);
             }
 
             await Task.Delay(duration, time, givenUp);
             if (await shared.WriteAsync(held, value + 1, givenUp) is not { } written)
             {
-                Refused(held);
-                return;
+                return Refused(held);
             }
 
             statistics.WasWritten(acknowledged: true);
             log.CounterWritten(held, written);
+            return true;
         }
         catch (CounterFileException error)
         {
             log.CounterFailed(error.Message);
+            return false;
         }
     }
 
-    private void Refused(HeldLock held)
+    private bool Refused(HeldLock held)
     {
         statistics.WasWritten(acknowledged: false);
         log.CounterRefused(held);
+        return false;
     }
 }
