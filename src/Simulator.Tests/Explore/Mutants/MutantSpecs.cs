@@ -35,7 +35,7 @@ public sealed class MutantSpecs
     {
         var mutant = MutantCatalogue.Named(name);
 
-        var result = RunOnce(mutant.PlanOf(mutant.Seed));
+        var result = RunOnce(mutant.PlanOf(PinnedSeeds.Of(mutant)));
 
         // The lock has changed, and with it the ways that runs take: a hunt tells a seed that shows the bug now.
         Assert.True(mutant.IsShownBy(result), $"seed {mutant.Seed} no longer shows '{name}'; hunt for one that does and pin it");
