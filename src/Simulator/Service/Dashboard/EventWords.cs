@@ -16,6 +16,7 @@ internal static class EventWords
         {
             Granted = [.. Enumerable.Range(0, nodes).Where(granted.Tally.HasGranted).Select(node => node + 1)],
             Of = nodes,
+            Waited = Math.Round(granted.Waited.TotalMilliseconds),
         };
     }
 
@@ -83,7 +84,9 @@ internal static class EventWords
         Lock = lease.LockId.Fingerprint,
     };
 
-    private static string Votes(Tally tally) => $"{tally.Granted} of {tally.Quorum.NodeCount} nodes said yes, {tally.Failed} did not answer";
+    private static string Votes(Tally tally) => tally.Granted + tally.Refused == 0
+        ? "too few nodes can be asked"
+        : $"{tally.Granted} of {tally.Quorum.NodeCount} nodes said yes, {tally.Failed} did not answer";
 
     private static string Token(Lease lease) => lease.Token == FencingToken.None ? "" : $", token {lease.Token}";
 

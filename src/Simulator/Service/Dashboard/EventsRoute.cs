@@ -9,8 +9,8 @@ using Simulator.Service.Api;
 namespace Simulator.Service.Dashboard;
 
 /// <summary>
-/// <c>GET /dashboard/events</c>: server-sent events. First a <c>hello</c>, then <c>state</c> (how everything stands) and <c>news</c> (what happened since the
-/// last, or in the last minute) some four times a second. A viewer who reads slowly is sent fewer of them: nothing is kept for it.
+/// <c>GET /dashboard/events</c>: server-sent events. First a <c>hello</c>, then <c>news</c> (what happened since the last, or in the last minute) and
+/// <c>state</c> (how everything stands) some four times a second. A viewer who reads slowly is sent fewer of them: nothing is kept for it.
 /// </summary>
 internal sealed class EventsRoute(LockApi api, Sampler sampler, EventHistory history)
 {
@@ -41,16 +41,16 @@ internal sealed class EventsRoute(LockApi api, Sampler sampler, EventHistory his
         yield return new SseItem<string>(JsonSerializer.Serialize(hello, DashboardJson.Default.Hello), "hello");
         do
         {
-            if (await StateAsync() is { } state)
-            {
-                yield return new SseItem<string>(state, "state");
-            }
-
             var news = history.Since(seen);
             if (news.Count > 0)
             {
                 seen = news[^1].Seq;
                 yield return new SseItem<string>(JsonSerializer.Serialize(news, DashboardJson.Default.IReadOnlyListDashboardEvent), "news");
+            }
+
+            if (await StateAsync() is { } state)
+            {
+                yield return new SseItem<string>(state, "state");
             }
         }
         while (await PausedAsync(ends.Token));

@@ -66,6 +66,9 @@ internal sealed record DashboardEvent(long Seq, long At, string Kind, string Tex
     /// <summary>The fingerprint of the lock id.</summary>
     public string? Lock { get; init; }
 
+    /// <summary>From the request to the grant.</summary>
+    public double? Waited { get; init; }
+
     /// <summary>The nodes that granted it, from 1.</summary>
     public IReadOnlyList<int>? Granted { get; init; }
 
