@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Akka.Actor;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -16,7 +17,8 @@ internal static class DashboardRoutes
         var api = parts.Api;
         var history = new EventHistory(EventHistory.Minute, EventHistory.MostEvents);
         var rates = new Rates(api.Clock);
-        parts.System.ActorOf(RecorderActor.PropsFor(history, rates, api.Clock), "dashboard-recorder");
+        var recorder = parts.System.ActorOf(RecorderActor.PropsFor(history, rates, api.Clock), "dashboard-recorder");
+        api.Coordinator.Refused = refused => recorder.Tell(refused);
         var demo = parts.System.ActorOf(DemoActor.PropsFor(parts.Coordinator, () => new SeededChance(RandomNumberGenerator.GetInt32(int.MaxValue))), "demo");
         var events = new EventsRoute(api, new Sampler(api, parts.Fleet, rates, demo), history);
         var page = DashboardPage.Load();

@@ -27,7 +27,7 @@ internal static class EventWords
         {
             AcquireOutcome.NoQuorum => ("no_quorum", $"no quorum; {Votes(tally)}"),
             AcquireOutcome.Expired => ("expired", "the nodes answered too late"),
-            _ => ("conflict", tally.Refused > 0 ? $"another holds it on {tally.Refused} of {tally.Quorum.NodeCount} nodes" : "another holds it"),
+            _ => ("conflict", $"another holds it on {tally.Refused} of {tally.Quorum.NodeCount} nodes"),
         };
         return new DashboardEvent(0, at, kind, $"{failed.Client} did not get {failed.Resource}: {why}")
         {
@@ -35,6 +35,14 @@ internal static class EventWords
             Client = failed.Client.Name,
             Of = tally.Quorum.NodeCount,
         };
+    }
+
+    public static DashboardEvent Of(long at, LockProtocol.NotAcquired refused)
+    {
+        var (resource, client) = (refused.Request.Resource, refused.Request.Client);
+        var waited = refused.Outcome == AcquireOutcome.WaitTimeout;
+        var text = waited ? $"{client} gave up waiting for {resource}" : $"{client} did not get {resource}: another holds it";
+        return new DashboardEvent(0, at, waited ? "wait_timeout" : "conflict", text) { Resource = resource.Name, Client = client.Name };
     }
 
     public static DashboardEvent Of(long at, LockEvents.Prolonged extended) =>

@@ -26,6 +26,7 @@ internal sealed class RecorderActor : ReceiveActor
         _contention = new Contention(clock);
         Receive<LockEvents.Granted>(OnGranted);
         Receive<LockEvents.RoundFailed>(OnRoundFailed);
+        Receive<LockProtocol.NotAcquired>(OnRefused);
         Receive<LockEvents.Prolonged>(extended => Follow(extended.Lease, ends: false, at => EventWords.Of(at, extended)));
         Receive<LockEvents.GivenBack>(ended => Follow(ended.Lease, ends: true, at => EventWords.Of(at, ended)));
         Receive<LockEvents.RanOut>(ended => Follow(ended.Lease, ends: true, at => EventWords.Of(at, ended)));
@@ -68,6 +69,21 @@ internal sealed class RecorderActor : ReceiveActor
         if (MayTell())
         {
             Tell(EventWords.Of(Now, failed));
+        }
+    }
+
+    /// <summary>What no event tells of: a request for what is held is refused without a round, and one that waits may wait in vain.</summary>
+    private void OnRefused(LockProtocol.NotAcquired refused)
+    {
+        var withoutRound = refused is { Outcome: AcquireOutcome.Conflicted, Rounds: 0 };
+        if (withoutRound)
+        {
+            _rates.Count(Rate.Contended);
+        }
+
+        if ((withoutRound || refused.Outcome == AcquireOutcome.WaitTimeout) && MayTell())
+        {
+            Tell(EventWords.Of(Now, refused));
         }
     }
 

@@ -55,7 +55,7 @@ const drawNodes = state => {
 const howFast = (state, node) =>
   state.mode === 'single' && node.node > 1 ? ['not asked: node 1 decides alone']
   : node.p50 === undefined ? ['not asked lately']
-  : ['answers: median ', millis(node.p50), ', 99% ', millis(node.p99)];
+  : ['median ', millis(node.p50), ', 99% ', millis(node.p99)];
 
 // Every second part stands out.
 const bold = (element, parts) => {

@@ -43,6 +43,7 @@ const tell = event => {
       break;
     case 'no_quorum':
     case 'conflict':
+    case 'wait_timeout':
     case 'expired':
     case 'stale_write':
       story.failures.push({ key: `f${event.seq}`, kind: event.kind, resource: event.resource, client: event.client, from: event.at, to: event.at, rounds: 1, event });

@@ -37,7 +37,7 @@ const drawLanes = state => {
 };
 
 const drawLane = (element, lane, state) => {
-  const rounds = lane.failures.reduce((sum, failure) => sum + (failure.kind === 'stale_write' ? 0 : failure.rounds), 0);
+  const rounds = lane.failures.reduce((sum, failure) => sum + (failure.kind === 'stale_write' || failure.kind === 'wait_timeout' ? 0 : failure.rounds), 0);
   say(element.querySelector('small'), `${many(lane.leases.length, 'lease')}${rounds ? `, ${many(rounds, 'failed round')}` : ''}`);
   align(element.querySelector('.rows'), rowsOf(lane), row => row.client, newRow, (line, row) => {
     mark(line, 'data-client', row.client);
@@ -127,7 +127,7 @@ const drawTag = (bar, text, tone) => {
   say(bar.firstElementChild, text);
 };
 
-const failureWords = { no_quorum: 'no quorum', conflict: 'held by another', expired: 'too late', stale_write: 'late write refused' };
+const failureWords = { no_quorum: 'no quorum', conflict: 'held by another', expired: 'too late', wait_timeout: 'gave up waiting', stale_write: 'late write refused' };
 
 const newFailure = failure => {
   const bar = make('div', { class: `fail ${failure.kind}`, 'data-failure': failure.kind }, make('span'));
