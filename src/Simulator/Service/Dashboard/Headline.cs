@@ -24,9 +24,10 @@ internal static class Headline
         if (spare < 0)
         {
             var missing = -spare;
-            var back = missing == 1 ? "one more is back" : $"{InWords(missing)} more are back";
+            var who = InWords(missing) + (voting > 0 ? " more" : "");
+            var back = missing == 1 ? $"{who} is back" : $"{who} are back";
             return new HeadlineState(
-                $"{(voting == 0 ? "None" : $"Only {voting}")} of {Nodes(nodes.Length)} {Vote(voting)}; {majority} {Are(majority)} needed. Nobody can acquire a lock until {back}.", "bad");
+                $"{(voting == 0 ? "None" : $"Only {voting}")} of {Nodes(nodes.Length)} {Vote(Math.Max(1, voting))}; {majority} {Are(majority)} needed. Nobody can acquire a lock until {back}.", "bad");
         }
 
         var more = voting < nodes.Length ? " more" : "";

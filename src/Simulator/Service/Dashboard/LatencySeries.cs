@@ -38,7 +38,7 @@ internal sealed class LatencySeries
 
         _looks.Enqueue((second, total));
         var oldest = second - Rates.Seconds;
-        while (_looks.Peek().Second < oldest)
+        while (_looks.ElementAtOrDefault(1) is { Total: not null } next && next.Second <= oldest)
         {
             _looks.Dequeue();
         }

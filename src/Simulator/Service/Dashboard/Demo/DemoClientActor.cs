@@ -110,6 +110,8 @@ internal sealed class DemoClientActor : ReceiveActor, IWithTimers, IWithUnbounde
 
     private void EndsWith(Lease lease) => Receive<DemoProtocol.End>(_ =>
     {
+        Timers.CancelAll();
+        Stash.ClearStash();
         GiveBack(lease);
         Become(Ending);
     });
