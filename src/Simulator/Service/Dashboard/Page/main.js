@@ -28,7 +28,7 @@ const draw = state => {
   const headline = $('headline');
   say(headline, state.headline.text);
   mark(headline, 'data-tone', state.headline.tone);
-  say($('mode'), state.mode === 'single' ? 'mode: single, node 1 decides alone' : `mode: redlock, a majority of ${state.nodes.length} decides`);
+  say($('mode'), state.mode === 'single' ? 'mode: single, node 1 decides alone' : `mode: redlock, ${Math.floor(state.nodes.length / 2) + 1} of ${state.nodes.length} decide`);
   noticeHeld(state);
   forgetOld(state.at);
   drawNodes(state);

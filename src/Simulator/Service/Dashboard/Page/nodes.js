@@ -69,7 +69,8 @@ const drawSpark = (svg, node) => {
   medians.forEach((median, second) => {
     if (median === null) return;
     const joined = second > 0 && medians[second - 1] !== null;
-    const place = `${second} ${(19 - 18 * median / top).toFixed(1)}`;
+    // The root keeps one slow second from flattening all the others.
+    const place = `${second} ${(19 - 18 * Math.sqrt(median / top)).toFixed(1)}`;
     path += joined ? `L${place}` : `M${place}h.01`;
   });
   mark(svg.querySelector('path'), 'd', path || null);
@@ -84,7 +85,6 @@ const drawNodeButtons = (group, node) => {
     mark(button, 'data-fault', fault);
     say(button, nodeFaults.find(({ faults }) => faults === button.faults).labels[fault]);
     mark(button, 'title', faultTitles[fault]);
-    mark(button, 'aria-disabled', possible ? null : 'true');
-    button.disabled = !possible || button.busy === true;
+    button.disabled = !possible;
   }
 };

@@ -64,8 +64,9 @@ const askForKey = problem => new Promise(resolve => {
 
 const problemOf = async answer => (await answer.json().catch(() => ({}))).detail ?? `The service answered ${answer.status}.`;
 
-// What a button asks for is seen in what comes over the stream.
+// What a button asks for is seen in what comes over the stream. Disabling it meanwhile would take the focus from it.
 const press = async (button, path) => {
+  if (button.busy) return;
   button.busy = true;
   show($('notice'), false);
   try {

@@ -1,5 +1,6 @@
 const mostLanes = 6;
 const mostRows = 8;
+const leastWait = 150;
 let origin = null;
 
 const placeOf = at => `${(at - origin) * 100 / minute}%`;
@@ -16,24 +17,28 @@ const drawTimeline = state => {
     + (state.left_out ? ` Too much happens to draw it all: ${number(state.left_out)} more are only counted.` : ''));
 };
 
+const activity = lane => lane.leases.length + lane.failures.length + lane.waits.length;
+
 const drawLanes = state => {
   const lanes = new Map();
   const laneOf = resource => {
-    if (!lanes.has(resource)) lanes.set(resource, { resource, leases: [], failures: [] });
+    if (!lanes.has(resource)) lanes.set(resource, { resource, leases: [], failures: [], waits: [] });
     return lanes.get(resource);
   };
   for (const lease of story.leases.values()) laneOf(lease.resource).leases.push(lease);
   for (const failure of story.failures) laneOf(failure.resource).failures.push(failure);
+  for (const { resource, waiting } of state.locks) {
+    waiting.forEach(({ client, waited_for }, place) => laneOf(resource).waits.push({ key: `w${place}`, kind: 'wait', client, from: state.at - waited_for, to: state.at }));
+  }
   const busiest = [...lanes.values()]
-    .sort((one, other) => other.leases.length + other.failures.length - one.leases.length - one.failures.length)
+    .sort((one, other) => activity(other) - activity(one))
     .slice(0, mostLanes)
     .sort((one, other) => one.resource < other.resource ? -1 : 1);
-  const drawn = [...busiest];
-  align($('lanes'), drawn.length ? drawn : [{ resource: null }], lane => lane.resource,
+  align($('lanes'), busiest.length ? busiest : [{ resource: null }], lane => lane.resource,
     lane => lane.resource === null
       ? make('p', { class: 'empty' }, 'No lock was asked for in the last minute.')
       : make('div', { class: 'lane', 'data-resource': lane.resource }, make('h3', {}, lane.resource, make('small')), make('div', { class: 'rows' })),
-    (element, lane) => { if (lane.resource !== null) drawLane(element, lane, state, lanes.size - busiest.length); });
+    (element, lane) => { if (lane.resource !== null) drawLane(element, lane, state); });
 };
 
 const drawLane = (element, lane, state) => {
@@ -45,17 +50,19 @@ const drawLane = (element, lane, state) => {
     const who = line.querySelector('.who');
     say(who, row.client);
     mark(who, 'title', row.client);
-    const waits = row.leases.filter(lease => lease.waited >= 150).map(lease => ({ key: `w${lease.key}`, kind: 'wait', lease }));
-    const items = [...waits, ...row.leases, ...row.failures];
-    align(line.querySelector('.moving'), items, item => item.key, item => item.kind === 'wait' ? newWait(item.lease) : item.kind ? newFailure(item) : newLease(item),
-      (bar, item) => { if (item.kind !== 'wait') item.kind ? drawFailure(bar, item) : drawLease(bar, item, state); });
+    const waited = row.leases.filter(lease => lease.waited >= leastWait)
+      .map(lease => ({ key: `w${lease.key}`, kind: 'wait', client: lease.client, from: lease.from - lease.waited, to: lease.from }));
+    const items = [...waited, ...row.waits, ...row.leases, ...row.failures];
+    align(line.querySelector('.moving'), items, item => item.key,
+      item => item.kind === 'wait' ? make('div', { class: 'wait' }) : item.kind ? newFailure(item) : newLease(item),
+      (bar, item) => item.kind === 'wait' ? drawWait(bar, item) : item.kind ? drawFailure(bar, item) : drawLease(bar, item, state));
   });
 };
 
 const rowsOf = lane => {
   const rows = new Map();
   const rowOf = client => {
-    if (!rows.has(client)) rows.set(client, { client, leases: [], failures: [], last: 0 });
+    if (!rows.has(client)) rows.set(client, { client, leases: [], failures: [], waits: [], last: 0 });
     return rows.get(client);
   };
   const add = (row, kind, item) => {
@@ -64,11 +71,13 @@ const rowsOf = lane => {
   };
   for (const lease of lane.leases) add(rowOf(lease.client), 'leases', lease);
   for (const failure of lane.failures) add(rowOf(failure.client), 'failures', failure);
+  for (const wait of lane.waits) add(rowOf(wait.client), 'waits', wait);
   const recent = [...rows.values()].sort((one, other) => other.last - one.last);
   const shown = recent.slice(0, rows.size > mostRows ? mostRows - 1 : mostRows).sort((one, other) => one.client.localeCompare(other.client, 'en', { numeric: true }));
   const rest = recent.slice(shown.length);
   if (rest.length) {
-    shown.push({ client: `${number(rest.length)} others`, leases: rest.flatMap(row => row.leases), failures: rest.flatMap(row => row.failures) });
+    const all = kind => rest.flatMap(row => row[kind]);
+    shown.push({ client: `${number(rest.length)} others`, leases: all('leases'), failures: all('failures'), waits: all('waits') });
   }
   return shown;
 };
@@ -90,11 +99,10 @@ const stripesFor = (granted, of) => {
   return stripes.get(key);
 };
 
-const newWait = lease => {
-  const line = make('div', { class: 'wait', title: `${lease.client} waited for ${seconds(lease.waited)}` });
-  line.style.left = placeOf(lease.from - lease.waited);
-  line.style.width = lengthOf(lease.waited);
-  return line;
+const drawWait = (line, wait) => {
+  line.style.left = placeOf(wait.from);
+  line.style.width = lengthOf(wait.to - wait.from);
+  mark(line, 'title', `${wait.client} waited for ${seconds(wait.to - wait.from)}`);
 };
 
 const newLease = lease => {
@@ -137,7 +145,7 @@ const newFailure = failure => {
 
 const drawFailure = (bar, failure) => {
   bar.style.width = lengthOf(failure.to - failure.from);
-  say(bar.firstElementChild, failureWords[failure.kind] + (failure.rounds > 1 ? ` ×${failure.rounds}` : ''));
+  say(bar.firstElementChild, failureWords[failure.kind]);
   mark(bar, 'title', `${failure.event.text}${failure.rounds > 1 ? ` (${failure.rounds} rounds in ${seconds(failure.to - failure.from)})` : ''}`);
 };
 
