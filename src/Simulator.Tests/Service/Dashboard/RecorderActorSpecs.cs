@@ -96,6 +96,16 @@ public sealed class RecorderActorSpecs : LockSpec
     }
 
     [Fact]
+    public void A_quarantine_should_be_told_with_how_long_it_lasts()
+    {
+        StartRecorded();
+
+        Sys.EventStream.Publish(new NodeEvents.NodeQuarantined(0, SettingsOf(1).Nodes[0], TimeSpan.FromMinutes(5), "it has forgotten its locks"));
+
+        Assert.Equal(("node_quarantined", 1, 300_000), (Told[^1].Kind, Told[^1].Node, Told[^1].Lasts));
+    }
+
+    [Fact]
     public void On_a_busy_service_some_leases_should_be_told_whole_and_the_others_counted()
     {
         StartRecorded();

@@ -66,7 +66,11 @@ internal static class EventWords
                 "node_quarantined", $"restarted without its data: it may have forgotten locks, so its votes do not count for {Seconds(quarantined.For)}"),
             _ => ("node_warned", "has a setting that endangers locks; the log says which"),
         };
-        return new DashboardEvent(0, at, kind, $"{name} {what}") { Node = change.Node + 1 };
+        return new DashboardEvent(0, at, kind, $"{name} {what}")
+        {
+            Node = change.Node + 1,
+            Lasts = change is NodeEvents.NodeQuarantined { For: var time } ? Math.Round(time.TotalMilliseconds) : null,
+        };
     }
 
     public static DashboardEvent Refused(long at) =>

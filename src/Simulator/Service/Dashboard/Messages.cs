@@ -77,6 +77,9 @@ internal sealed record DashboardEvent(long Seq, long At, string Kind, string Tex
 
     /// <summary>From 1.</summary>
     public int? Node { get; init; }
+
+    /// <summary>How long a quarantine lasts at least.</summary>
+    public double? Lasts { get; init; }
 }
 
 internal sealed record NodeFaultAnswer(int Node, string Fault, string Condition);

@@ -45,7 +45,7 @@ const drawNodes = state => {
     mark(card, 'data-state', node.state);
     say(card.querySelector('.state'), word);
     drawSpark(card.querySelector('.spark'), node);
-    bold(card.querySelector('.why'), node.state === 'up' ? howFast(state, node) : [why]);
+    bold(card.querySelector('.why'), node.state === 'up' ? howFast(state, node) : [howLong(state, node) ?? why]);
     mark(card.querySelector('.why'), 'title', node.state === 'up' ? 'From sending a call to the answer, over the last minute watched' : null);
     bold(card.querySelector('.votes'), ['votes: ', number(node.granted), ' yes, ', number(node.refused), ' no, ', number(node.failed), ' failed']);
     drawNodeButtons(card.querySelector('.buttons'), node);
@@ -56,6 +56,13 @@ const howFast = (state, node) =>
   state.mode === 'single' && node.node > 1 ? ['not asked: node 1 decides alone']
   : node.p50 === undefined ? ['not asked lately']
   : ['median ', millis(node.p50), ', 99% ', millis(node.p99)];
+
+// Known when the quarantine began while this page was open, or in the minute before.
+const howLong = (state, node) => {
+  const change = story.changes.get(node.node)?.at(-1);
+  if (node.state !== 'quarantined' || change?.state !== 'quarantined') return null;
+  return change.until > state.at ? `forgot its locks; votes again in ${seconds(change.until - state.at)}` : 'forgot its locks; its counters are being seeded';
+};
 
 // Every second part stands out.
 const bold = (element, parts) => {

@@ -53,7 +53,7 @@ const tell = event => {
     case 'node_silent':
     case 'node_quarantined':
       if (!story.changes.has(event.node)) story.changes.set(event.node, []);
-      story.changes.get(event.node).push({ at: event.at, state: event.kind.slice(5), text: event.text });
+      story.changes.get(event.node).push({ at: event.at, state: event.kind.slice(5), until: event.at + (event.lasts ?? 0) });
       break;
   }
 };
