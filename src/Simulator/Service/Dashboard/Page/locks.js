@@ -1,4 +1,5 @@
 const mostLocks = 12;
+const mostFree = 4;
 const lingering = 3000;
 const lockCards = new Map();
 
@@ -18,10 +19,11 @@ const chooseLocks = state => {
       else card.lock = { resource, waiting: [], waiting_count: 0 };
     }
   }
-  return [...lockCards.values()].map(card => card.lock)
-    .sort((one, other) => other.waiting_count - one.waiting_count || (one.resource < other.resource ? -1 : 1))
-    .slice(0, mostLocks)
-    .sort((one, other) => one.resource < other.resource ? -1 : 1);
+  const byName = (one, other) => one.resource < other.resource ? -1 : 1;
+  const known = [...lockCards.values()].map(card => card.lock);
+  const busy = known.filter(lock => lock.lease || lock.waiting_count).sort((one, other) => other.waiting_count - one.waiting_count || byName(one, other)).slice(0, mostLocks);
+  const free = known.filter(lock => !lock.lease && !lock.waiting_count).sort(byName).slice(0, Math.max(0, mostFree - busy.length));
+  return [...busy, ...free].sort(byName);
 };
 
 const drawLocks = state => {
@@ -29,7 +31,7 @@ const drawLocks = state => {
   say($('locks-count'), state.held || state.waiting ? `${many(state.held, 'lease')}, ${many(state.waiting, 'request')} waiting` : '');
   align($('locks'), chosen, lock => lock.resource, lockCard, drawLock);
   const hidden = state.held - chosen.filter(lock => lock.lease).length;
-  say($('locks-more'), chosen.length === 0 ? 'No lock is held, and nobody waits for one.' : hidden > 0 ? `${number(hidden)} more are held.` : '');
+  say($('locks-more'), chosen.length === 0 ? 'No lock is held, and nobody waits for one.' : hidden > 0 ? `${number(hidden)} more ${hidden === 1 ? 'is' : 'are'} held.` : '');
 };
 
 const drawLock = (card, lock) => {

@@ -58,10 +58,13 @@ const tell = event => {
   }
 };
 
-// Leases granted before this page began to listen.
+// News comes a moment after the state it belongs to; what is not in the news by then will not be.
+const newsTakes = 1000;
+
+// Leases granted before this page began to listen, or among too many to be told.
 const noticeHeld = state => {
   for (const { resource, lease } of state.locks) {
-    if (lease && !story.leases.has(lease.lock)) {
+    if (lease && lease.held_for > newsTakes && !story.leases.has(lease.lock)) {
       story.leases.set(lease.lock, { key: lease.lock, resource, client: lease.client, token: lease.token, count: lease.nodes, of: state.nodes.length, from: state.at - lease.held_for, extended: lease.extensions });
     }
   }
@@ -69,7 +72,7 @@ const noticeHeld = state => {
   if (state.locks.length === 100) return;
   for (const lease of story.leases.values()) {
     // Its end was not told, which happens to what began before.
-    if (lease.to === undefined && !held.has(lease.key) && state.at - lease.from > 1000) lease.to = state.at;
+    if (lease.to === undefined && !held.has(lease.key) && state.at - lease.from > newsTakes) lease.to = state.at;
   }
 };
 

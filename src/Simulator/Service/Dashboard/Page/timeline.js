@@ -44,8 +44,9 @@ const drawLanes = state => {
 const drawLane = (element, lane, state) => {
   const rounds = lane.failures.reduce((sum, failure) => sum + (failure.kind === 'stale_write' || failure.kind === 'wait_timeout' ? 0 : failure.rounds), 0);
   say(element.querySelector('small'), `${many(lane.leases.length, 'lease')}${rounds ? `, ${many(rounds, 'failed round')}` : ''}`);
-  align(element.querySelector('.rows'), rowsOf(lane), row => row.client, newRow, (line, row) => {
+  align(element.querySelector('.rows'), rowsOf(lane), row => row.others ? '' : row.client, newRow, (line, row) => {
     mark(line, 'data-client', row.client);
+    line.classList.toggle('others', row.others === true);
     mark(line, 'data-holds', row.leases.some(lease => lease.to === undefined) ? 'true' : null);
     const who = line.querySelector('.who');
     say(who, row.client);
@@ -77,7 +78,7 @@ const rowsOf = lane => {
   const rest = recent.slice(shown.length);
   if (rest.length) {
     const all = kind => rest.flatMap(row => row[kind]);
-    shown.push({ client: `${number(rest.length)} others`, leases: all('leases'), failures: all('failures'), waits: all('waits') });
+    shown.push({ client: `${number(rest.length)} others`, others: true, leases: all('leases'), failures: all('failures'), waits: all('waits') });
   }
   return shown;
 };
@@ -156,13 +157,13 @@ const drawNodeRows = state => {
     say(line.querySelector('.who'), `Node ${node.node}`);
     align(line.querySelector('.moving'), troublesOf(node, state), trouble => trouble.key,
       trouble => {
-        const bar = make('div', { class: `trouble ${trouble.state}`, 'data-trouble': trouble.state });
+        const bar = make('div', { class: `trouble ${trouble.state}`, 'data-trouble': trouble.state }, make('span'));
         bar.style.left = placeOf(trouble.from);
         return bar;
       },
       (bar, trouble) => {
         bar.style.width = lengthOf(trouble.to - trouble.from);
-        say(bar, stateWords[trouble.state][0]);
+        say(bar.firstElementChild, stateWords[trouble.state][0]);
         mark(bar, 'title', `Node ${node.node}: ${stateWords[trouble.state].join(', ')} for ${seconds(trouble.to - trouble.from)}`);
       });
   });
