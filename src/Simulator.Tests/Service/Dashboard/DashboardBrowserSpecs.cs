@@ -12,8 +12,7 @@ public sealed class DashboardBrowserSpecs
     [BrowserFact]
     public async Task A_visitor_should_see_locks_queues_and_broken_nodes_as_they_come()
     {
-        await using var service = await ServiceProcess.StartAsync(["--count", "5"]);
-        await service.Client.HealthyAsync(5);
+        await using var service = await PatientService.StartAsync(5);
         await using var browser = await BrowserPage.OpenAsync(service.Client.Http.BaseAddress!);
         var page = browser.Page;
         var headline = page.Locator("#headline");
@@ -21,6 +20,7 @@ public sealed class DashboardBrowserSpecs
 
         // A lock, and somebody who waits for it.
         var held = await service.Client.AcquireAsync("orders/17", "holder", ttlMs: 120_000);
+        Assert.True(held.Flag("acquired"));
         var waiting = service.Client.AcquireAsync("orders/17", "waiter", ttlMs: 120_000, waitMs: 30_000);
         var card = page.Locator("[data-lock='orders/17']");
         await Expect(card).ToContainTextAsync("held by holder");
@@ -40,7 +40,7 @@ public sealed class DashboardBrowserSpecs
         await Expect(headline).ToHaveAttributeAsync("data-tone", "edge");
         await Expect(Troubles(page, 2, "down")).ToHaveCountAsync(1);
         await Expect(Troubles(page, 4, "down")).ToHaveCountAsync(1);
-        await service.Client.AcquireAsync("orders/18", "survivor", ttlMs: 120_000);
+        Assert.True((await service.Client.AcquireAsync("orders/18", "survivor", ttlMs: 120_000)).Flag("acquired"));
         await Expect(page.Locator("[data-lock='orders/18']")).ToContainTextAsync("on 3 nodes");
         await Expect(Bars(page, "orders/18", "survivor")).ToHaveAttributeAsync("title", new Regex("nodes 1, 3, 5 of 5"));
 
@@ -58,8 +58,7 @@ public sealed class DashboardBrowserSpecs
     [BrowserFact]
     public async Task A_visitor_should_see_the_late_write_of_a_frozen_client_refused()
     {
-        await using var service = await ServiceProcess.StartAsync(["--count", "3"]);
-        await service.Client.HealthyAsync(3);
+        await using var service = await PatientService.StartAsync(3);
         await using var browser = await BrowserPage.OpenAsync(service.Client.Http.BaseAddress!);
         var page = browser.Page;
 
@@ -89,8 +88,8 @@ public sealed class DashboardBrowserSpecs
     [BrowserFact]
     public async Task With_keys_the_page_should_ask_for_one_and_show_buttons_to_admins_alone()
     {
-        await using var service = await ServiceProcess.StartAsync(
-            ["--count", "3", .. Keyring.Of("watcher", Keyring.Gamma, "verbs=[observe]"), .. Keyring.Of("root", Keyring.Admin, "admin=on")]);
+        await using var service = await PatientService.StartAsync(
+            3, [.. Keyring.Of("watcher", Keyring.Gamma, "verbs=[observe]"), .. Keyring.Of("root", Keyring.Admin, "admin=on")]);
         await using var browser = await BrowserPage.OpenAsync(service.Client.Http.BaseAddress!);
         var page = browser.Page;
         await Expect(page.Locator("#main")).ToBeHiddenAsync();
@@ -113,7 +112,7 @@ public sealed class DashboardBrowserSpecs
     [BrowserFact]
     public async Task On_a_phone_nothing_should_be_wider_than_the_screen()
     {
-        await using var service = await ServiceProcess.StartAsync(["--count", "5"]);
+        await using var service = await PatientService.StartAsync(5);
         await service.Client.AcquireAsync($"a-rather-long-name/{new string('x', 100)}", new string('y', 128), ttlMs: 120_000);
         await using var browser = await BrowserPage.OpenAsync(
             service.Client.Http.BaseAddress!, new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 360, Height = 740 }, ReducedMotion = ReducedMotion.Reduce });

@@ -14,7 +14,7 @@ public sealed class DashboardRouteSpecs
     [Fact]
     public async Task The_page_should_be_served_with_a_policy_that_lets_nothing_else_in()
     {
-        await using var service = await ServiceProcess.StartAsync(["--count", "3"]);
+        await using var service = await PatientService.StartAsync(3);
 
         using var answer = await service.Client.Http.GetAsync("/");
 
@@ -25,8 +25,7 @@ public sealed class DashboardRouteSpecs
     [Fact]
     public async Task The_stream_should_show_a_lock_its_queue_and_its_story_and_no_lock_id()
     {
-        await using var service = await ServiceProcess.StartAsync(["--count", "3"]);
-        await service.Client.HealthyAsync(3);
+        await using var service = await PatientService.StartAsync(3);
         var held = await service.Client.AcquireAsync("orders/17", "holder", ttlMs: 60_000);
         var waiting = service.Client.AcquireAsync("orders/17", "waiter", waitMs: 30_000);
         using var deadline = new CancellationTokenSource(Patience);
@@ -54,7 +53,7 @@ public sealed class DashboardRouteSpecs
     [Fact]
     public async Task A_stream_should_end_when_the_service_stops_and_not_hold_it_up()
     {
-        await using var service = await ServiceProcess.StartAsync(["--count", "3"]);
+        await using var service = await PatientService.StartAsync(3);
         using var deadline = new CancellationTokenSource(Patience);
         var events = Events(service.Client, deadline.Token).GetAsyncEnumerator(deadline.Token);
         Assert.True(await events.MoveNextAsync());
@@ -91,8 +90,7 @@ public sealed class DashboardRouteSpecs
     [Fact]
     public async Task A_node_of_the_service_should_stop_and_start_and_the_audit_log_should_say_who_did_it()
     {
-        await using var service = await ServiceProcess.StartAsync(["--count", "3"]);
-        await service.Client.HealthyAsync(3);
+        await using var service = await PatientService.StartAsync(3);
 
         var stopped = await service.Client.PostAsync("/admin/nodes/2/stop");
         await service.Client.HealthyAsync(2);
@@ -110,7 +108,7 @@ public sealed class DashboardRouteSpecs
     public async Task Looking_should_need_a_key_for_it_and_breaking_an_admin_key()
     {
         string[] observer = [.. Keyring.Of("watcher", Keyring.Gamma, "verbs=[observe]")];
-        await using var service = await ServiceProcess.StartAsync(["--count", "3", .. observer, .. Keyring.Of("root", Keyring.Admin, "admin=on"), .. Keyring.Of("alpha", Keyring.Alpha)]);
+        await using var service = await PatientService.StartAsync(3, [.. observer, .. Keyring.Of("root", Keyring.Admin, "admin=on"), .. Keyring.Of("alpha", Keyring.Alpha)]);
 
         Assert.Equal(HttpStatusCode.OK, await StatusOf(service, null, "/", watched: true));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusOf(service, null, "/dashboard/events", watched: true));
