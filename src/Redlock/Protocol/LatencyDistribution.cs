@@ -52,6 +52,20 @@ public sealed class LatencyDistribution
     public LatencyDistribution Plus(LatencyDistribution other) => new(
         [.. _counts.Zip(other._counts, (mine, others) => mine + others)], Count + other.Count, Max > other.Max ? Max : other.Max);
 
+    /// <summary>What came after an earlier distribution of the same histogram; the longest of it is known to a bucket.</summary>
+    public LatencyDistribution Since(LatencyDistribution earlier)
+    {
+        ImmutableArray<long> counts = [.. _counts.Zip(earlier._counts, (now, before) => now - before)];
+        var last = counts.Length - 1;
+        while (last >= 0 && counts[last] == 0)
+        {
+            last--;
+        }
+
+        var longest = last < 0 ? TimeSpan.Zero : LatencyHistogram.LongestIn(last);
+        return new LatencyDistribution(counts, Count - earlier.Count, longest < Max ? longest : Max);
+    }
+
     /// <inheritdoc />
     public override string ToString() => FormattableString.Invariant(
         $"{Count}, p50 {P50.TotalMilliseconds:0.###} ms, p99 {P99.TotalMilliseconds:0.###} ms, max {Max.TotalMilliseconds:0.###} ms");

@@ -57,6 +57,23 @@ public sealed class LatencyHistogramSpecs
     }
 
     [Fact]
+    public void What_came_since_an_earlier_distribution_should_be_as_one_of_what_came()
+    {
+        var histogram = new LatencyHistogram();
+        histogram.Record(TimeSpan.FromMilliseconds(500));
+        var earlier = histogram.Distribution;
+        histogram.Record(TimeSpan.FromMilliseconds(1));
+        histogram.Record(TimeSpan.FromMilliseconds(2));
+
+        var since = histogram.Distribution.Since(earlier);
+
+        var all = Recorded(Times(1, 2));
+        Assert.Equal((all.Count, all.P50), (since.Count, since.P50));
+        Assert.InRange(since.Max, all.Max, all.Max * 17 / 16);
+        Assert.Equal((0L, TimeSpan.Zero), (earlier.Since(earlier).Count, earlier.Since(earlier).Max));
+    }
+
+    [Fact]
     public void What_is_beyond_the_last_bucket_should_count_in_it()
     {
         var distribution = Recorded([TimeSpan.FromDays(1), TimeSpan.FromTicks(-1)]);

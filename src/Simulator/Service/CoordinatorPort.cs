@@ -19,6 +19,9 @@ internal sealed class CoordinatorPort(IActorRef coordinator, LockMode mode)
     /// <summary>The mode of requests by now.</summary>
     public LockMode Mode => _single ? LockMode.Single : LockMode.Redlock;
 
+    /// <summary>Is told of every request that was not granted; called on any thread.</summary>
+    public Action<LockProtocol.NotAcquired>? Refused { get; set; }
+
     /// <summary>Asks for a lock. A caller that goes away leaves the queue, and what was granted to it meanwhile is released.</summary>
     public async Task<LockProtocol.IReply> AcquireAsync(LockProtocol.Acquire command, CancellationToken gone)
     {
@@ -33,6 +36,11 @@ internal sealed class CoordinatorPort(IActorRef coordinator, LockMode mode)
 
             // Ends before the answer is written: a caller that has read it and hung up keeps its lock.
             await using var leaving = gone.Register(() => Cancel(command));
+            if (await reply is LockProtocol.NotAcquired refused)
+            {
+                Refused?.Invoke(refused);
+            }
+
             return await reply;
         }
         finally

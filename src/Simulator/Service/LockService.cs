@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 using Redlock.Configuration;
 using Simulator.Nodes;
 using Simulator.Service.Api;
+using Simulator.Service.Dashboard;
 using Simulator.Telemetry;
 using Simulator.Telemetry.Tracing;
 
@@ -81,6 +82,7 @@ internal sealed class LockService : IAsyncDisposable
         web.UseRequestSpans(Routes.Quiet);
         web.Use((context, next) => parts.Gate.InvokeAsync(context, new RequestDelegate(next)));
         Routes.Map(web, parts.Api);
+        DashboardRoutes.Map(web, parts);
         ApiDescription.Map(web);
         return web;
     }
