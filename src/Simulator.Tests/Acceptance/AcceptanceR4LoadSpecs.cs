@@ -50,6 +50,20 @@ public sealed partial class AcceptanceR4LoadSpecs
     }
 
     [Fact]
+    public async Task R4_6_five_users_bear_a_node_that_the_service_stops_in_the_middle()
+    {
+        await using var service = await ServiceProcess.StartAsync(Patient);
+        using var program = new Invocation();
+
+        var exitCode = await program.RunAsync(["load", "failure", "--url", Url(service), "--node", "2", .. Short]);
+
+        Assert.True(exitCode == 0, program.Output + program.Error);
+        var audit = await File.ReadAllLinesAsync(Path.Combine(service.Folder, "audit.log"));
+        Assert.Equal(2, audit.Count(line => line.Contains("node-fault", StringComparison.Ordinal) && line.Contains("node-2", StringComparison.Ordinal)));
+        Assert.Equal("ok", (await service.Client.HealthyAsync(5)).Text("status"));
+    }
+
+    [Fact]
     public async Task A_threshold_that_breaks_is_named_and_ends_with_1()
     {
         await using var fleet = await Fleet();
