@@ -6,6 +6,10 @@ const string ShowCursor = "\e[?25h";
 using var stop = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => EndOn(signal));
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => EndOn(signal));
+
+// A task that failed and that nobody asked is a bug that would otherwise go unseen.
+TaskScheduler.UnobservedTaskException += (_, unobserved) =>
+    Console.Error.WriteLine($"Unobserved: {unobserved.Exception.InnerException?.ToString() ?? unobserved.Exception.Message}");
 return await CommandLine.InvokeAsync(args, Surroundings.OfProcess(), stop.Token);
 
 // The first signal asks for a clean end; the second is left to the system, which ends the process at once.

@@ -95,7 +95,7 @@ public sealed partial class ComposeSpecs
         Assert.All(workers, worker => Assert.Equal(["worker-data:/data"], worker.Texts("volumes")));
     }
 
-    [ToolFact("docker-compose")]
+    [ToolFact(Tool.DockerCompose)]
     public async Task Compose_should_accept_the_file()
     {
         var (exitCode, said) = await Tool.RunAsync("docker-compose", Repository.Root, "--profile", "service", "config", "--quiet");

@@ -2,7 +2,6 @@ using System.Diagnostics.Metrics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Simulator.Telemetry.Metrics;
-using Simulator.Tests.Telemetry;
 using Xunit;
 
 namespace Simulator.Tests.Deploy;
@@ -137,7 +136,7 @@ public sealed partial class MonitoringSpecs
             new[] { "receivers", "processors", "exporters" }, part => Assert.All(pipeline.Content.Texts(part), name => Assert.Contains(name, collector[part].Keys))));
     }
 
-    [PromtoolFact]
+    [ToolFact(Tool.Promtool)]
     public async Task Prometheus_should_accept_its_configuration_and_every_query_of_the_dashboard()
     {
         var folder = Directory.CreateTempSubdirectory("redlock-rules-");

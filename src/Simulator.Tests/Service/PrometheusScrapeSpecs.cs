@@ -5,7 +5,6 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
 using Simulator.Nodes.Processes;
-using Simulator.Tests.Telemetry;
 using Xunit;
 
 namespace Simulator.Tests.Service;
@@ -13,9 +12,7 @@ namespace Simulator.Tests.Service;
 /// <summary>Prometheus itself against the service.</summary>
 public sealed class PrometheusScrapeSpecs
 {
-    private const string Missing = "prometheus is not on the PATH (Debian, Ubuntu: apt install prometheus).";
-
-    [PromtoolFact]
+    [ToolFact(Tool.Prometheus)]
     public async Task Prometheus_should_scrape_the_service()
     {
         await using var service = await ServiceProcess.StartAsync(["--count", "3"]);
@@ -49,7 +46,7 @@ public sealed class PrometheusScrapeSpecs
     }
 
     private static Process Start(string configuration, string data, int port) => Process.Start(new ProcessStartInfo(
-        ServerExecutable.TryFind("prometheus") ?? throw new InvalidOperationException(Missing),
+        Tool.Named(Tool.Prometheus).Find(),
         [
             $"--config.file={configuration}", $"--storage.tsdb.path={data}",
             string.Create(CultureInfo.InvariantCulture, $"--web.listen-address=127.0.0.1:{port}"), "--log.level=error",

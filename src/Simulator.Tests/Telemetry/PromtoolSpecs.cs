@@ -6,7 +6,7 @@ namespace Simulator.Tests.Telemetry;
 
 public sealed class PromtoolSpecs : TelemetrySpec
 {
-    [PromtoolFact]
+    [ToolFact(Tool.Promtool)]
     public async Task Promtool_should_find_no_fault_with_the_figures_of_a_service_that_has_seen_everything()
     {
         Listen(resourceBound: 3);
@@ -32,7 +32,7 @@ public sealed class PromtoolSpecs : TelemetrySpec
         Assert.Equal(0, exitCode);
     }
 
-    [PromtoolFact]
+    [ToolFact(Tool.Promtool)]
     public async Task Promtool_should_find_fault_with_what_is_none()
     {
         Listen();
@@ -45,7 +45,7 @@ public sealed class PromtoolSpecs : TelemetrySpec
 
     private static async Task<(int ExitCode, string Said)> CheckAsync(string text)
     {
-        using var promtool = Process.Start(new ProcessStartInfo(PromtoolFactAttribute.Find(), ["check", "metrics"])
+        using var promtool = Process.Start(new ProcessStartInfo(Tool.Named(Tool.Promtool).Find(), ["check", "metrics"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -34,6 +34,7 @@ internal static class EnvironmentLayer
         if (Given(variables, "LOCK_TTL_MS") is { } ttl)
         {
             yield return Assignment.Of("redlock.ttl", Milliseconds("LOCK_TTL_MS", ttl), $"LOCK_TTL_MS={ttl}");
+            yield return Assignment.Of("service.ttl", Milliseconds("LOCK_TTL_MS", ttl), $"LOCK_TTL_MS={ttl}");
         }
 
         if (Given(variables, "LOCK_RETRY_DELAY_MS") is { } delay)
@@ -47,6 +48,7 @@ internal static class EnvironmentLayer
             var pause = Given(variables, "LOCK_RETRY_DELAY_MS") is { } given ? WholeNumber("LOCK_RETRY_DELAY_MS", given) : (long)UsualRetryDelay.TotalMilliseconds;
             var wait = WholeNumber("LOCK_RETRY_COUNT", count) * pause;
             yield return Assignment.Of("simulator.wait", wait.ToString(CultureInfo.InvariantCulture) + "ms", $"LOCK_RETRY_COUNT={count}");
+            yield return Assignment.Of("service.wait", wait.ToString(CultureInfo.InvariantCulture) + "ms", $"LOCK_RETRY_COUNT={count}");
         }
     }
 

@@ -24,6 +24,9 @@ internal sealed record ServiceSettings
 
     public required TimeSpan MaxTtl { get; init; }
 
+    /// <summary>How long requests wait that do not say; zero makes one round.</summary>
+    public required TimeSpan Wait { get; init; }
+
     public required TimeSpan MaxWait { get; init; }
 
     /// <summary>In bytes.</summary>
@@ -58,6 +61,7 @@ internal sealed record ServiceSettings
             Ttl = service.Duration("ttl"),
             MinTtl = service.Duration("min-ttl"),
             MaxTtl = service.Duration("max-ttl"),
+            Wait = service.Duration("wait", zeroAllowed: true),
             MaxWait = service.Duration("max-wait", zeroAllowed: true),
             MaxBody = service.Size("max-body"),
             MaxBatch = service.Count("max-batch", 1, 1000),
@@ -93,6 +97,11 @@ internal sealed record ServiceSettings
         if (MaxTtl < MinTtl)
         {
             throw service.Invalid("max-ttl", "is less than service.min-ttl");
+        }
+
+        if (Wait > MaxWait)
+        {
+            throw service.Invalid("wait", "is more than service.max-wait");
         }
 
         if (Ttl < MinTtl || Ttl > MaxTtl)

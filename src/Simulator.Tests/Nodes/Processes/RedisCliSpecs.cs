@@ -10,7 +10,7 @@ namespace Simulator.Tests.Nodes.Processes;
 /// <summary>Redis's own client against an embedded node.</summary>
 public sealed class RedisCliSpecs
 {
-    [RedisCliFact]
+    [ToolFact(Tool.RedisCli)]
     public async Task Redis_cli_should_talk_to_an_embedded_node()
     {
         await using var node = new EmbeddedNode("node-1", KeyspaceSettings.Default, TimeProvider.System);
@@ -30,12 +30,5 @@ public sealed class RedisCliSpecs
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return output.Trim();
-    }
-
-    [AttributeUsage(AttributeTargets.Method)]
-    private sealed class RedisCliFactAttribute : FactAttribute
-    {
-        public RedisCliFactAttribute() =>
-            Skip = ServerExecutable.TryFind("redis-cli") is null ? "redis-cli is not on the PATH (apt install redis-tools)." : null;
     }
 }

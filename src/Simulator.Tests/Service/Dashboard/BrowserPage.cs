@@ -48,7 +48,7 @@ internal sealed class BrowserPage : IAsyncDisposable
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = BrowserFactAttribute.Executable,
+            ExecutablePath = Tool.Named(Tool.Chromium).Find(),
             Args = ["--no-sandbox", "--disable-dev-shm-usage"],
         });
         var opened = new BrowserPage(playwright, browser, await browser.NewPageAsync(options));

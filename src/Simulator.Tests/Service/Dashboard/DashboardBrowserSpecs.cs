@@ -9,7 +9,7 @@ namespace Simulator.Tests.Service.Dashboard;
 /// <summary>A visitor in front of the real program.</summary>
 public sealed class DashboardBrowserSpecs
 {
-    [BrowserFact]
+    [ToolFact(Tool.Chromium)]
     public async Task A_visitor_should_see_locks_queues_and_broken_nodes_as_they_come()
     {
         await using var service = await PatientService.StartAsync(5);
@@ -55,7 +55,7 @@ public sealed class DashboardBrowserSpecs
         Assert.Empty(browser.Problems);
     }
 
-    [BrowserFact]
+    [ToolFact(Tool.Chromium)]
     public async Task A_visitor_should_see_the_late_write_of_a_frozen_client_refused()
     {
         await using var service = await PatientService.StartAsync(3);
@@ -85,7 +85,7 @@ public sealed class DashboardBrowserSpecs
         Assert.Empty(browser.Problems);
     }
 
-    [BrowserFact]
+    [ToolFact(Tool.Chromium)]
     public async Task With_keys_the_page_should_ask_for_one_and_show_buttons_to_admins_alone()
     {
         await using var service = await PatientService.StartAsync(
@@ -109,7 +109,7 @@ public sealed class DashboardBrowserSpecs
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Stop", Exact = true })).ToHaveCountAsync(3);
     }
 
-    [BrowserFact]
+    [ToolFact(Tool.Chromium)]
     public async Task On_a_phone_nothing_should_be_wider_than_the_screen()
     {
         await using var service = await PatientService.StartAsync(5);

@@ -29,7 +29,7 @@ internal sealed class AcquireRoute(LockApi api)
             return Problem.Forbidden(request.Resource!);
         }
 
-        var wanted = new LockProtocol.Acquire(new Resource(request.Resource!), FieldRules.WaitOf(request.WaitMs))
+        var wanted = new LockProtocol.Acquire(new Resource(request.Resource!), api.Rules.WaitOf(request.WaitMs))
         {
             Client = FieldRules.ClientOf(request.ClientId),
             Ttl = api.Rules.TtlOf(request.TtlMs),

@@ -37,7 +37,7 @@ internal sealed class BatchRoute(LockApi api)
     {
         var locks = new List<AcquireAnswer>();
         var began = api.Clock.GetTimestamp();
-        var wait = FieldRules.WaitOf(request.WaitMs);
+        var wait = api.Rules.WaitOf(request.WaitMs);
         foreach (var resource in resources)
         {
             var left = wait - api.Clock.GetElapsedTime(began);

@@ -38,7 +38,7 @@ internal sealed partial class FieldRules(ServiceSettings settings)
 
     public static ClientId ClientOf(string? clientId) => clientId is null ? ClientId.Anonymous : new ClientId(clientId);
 
-    public static TimeSpan WaitOf(long? wait) => TimeSpan.FromMilliseconds(wait ?? 0);
+    public TimeSpan WaitOf(long? wait) => wait is { } given ? TimeSpan.FromMilliseconds(given) : settings.Wait;
 
     [GeneratedRegex(@"\A[A-Za-z0-9._:/-]{1,128}\z")]
     private static partial Regex ResourceName();

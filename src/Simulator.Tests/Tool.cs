@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using Simulator.Nodes.Processes;
+
+namespace Simulator.Tests;
+
+/// <summary>A program that some tests need and that .NET does not bring.</summary>
+/// <param name="Package">Debian's.</param>
+internal sealed record Tool(string Name, string Package, params string[] OtherNames)
+{
+    public const string Promtool = "promtool";
+    public const string Prometheus = "prometheus";
+    public const string Chromium = "chromium";
+    public const string DockerCompose = "docker-compose";
+    public const string RedisCli = "redis-cli";
+    public const string Curl = "curl";
+
+    private static readonly Tool[] Known =
+    [
+        new(Promtool, "prometheus"), new(Prometheus, "prometheus"), new(Chromium, "chromium", "chromium-browser", "google-chrome"),
+        new(DockerCompose, "docker-compose"), new(RedisCli, "redis-tools"), new(Curl, "curl"),
+    ];
+
+    public static Tool Named(string name) => Known.First(tool => tool.Name == name);
+
+    /// <summary>Where it is; null when it is not on the PATH.</summary>
+    public string? Path => OtherNames.Prepend(Name).Select(ServerExecutable.TryFind).FirstOrDefault(path => path is not null);
+
+    public string HowToGetIt => $"{Name} is not on the PATH (Debian, Ubuntu: apt install {Package}).";
+
+    /// <summary>Where it is.</summary>
+    /// <exception cref="FileNotFoundException">There is none, in CI.</exception>
+    public string Find() => Path ?? throw new FileNotFoundException(HowToGetIt);
+
+    /// <returns>Its exit code and what it said.</returns>
+    public static async Task<(int ExitCode, string Said)> RunAsync(string tool, string folder, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(Named(tool).Find(), arguments)
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder,
+        })!;
+        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, string.Concat(said));
+    }
+}
