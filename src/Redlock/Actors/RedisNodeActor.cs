@@ -167,7 +167,7 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
         Receive<AgendaTimer.WakeUp>(_ => Self.Tell(Tick.TimeoutsDue));
         Receive<Tick>(tick => tick == Tick.TimeoutsDue, _ => _calls.TimeOut());
         Receive<NodeCalls.Inheritance>(inheritance => _calls.Inherit(inheritance));
-        Receive<LinkFailed>(failed => failed.Link == _link, failed => throw new NodeLostException(failed.Reason));
+        Receive<LinkFailed>(failed => failed.Link == _link, failed => throw Lost(failed));
         Receive<LinkFailed>(_ => { });
         Receive<LinkOpened>(_ => { });
     }
@@ -175,7 +175,7 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
     private void NotConnected()
     {
         Receive<RedisCall>(call => _calls.Refuse(call, Asker, VoteFailure.Disconnected, "the node is not connected"));
-        Receive<LinkFailed>(failed => failed.Link == _link, failed => throw new NodeLostException(failed.Reason));
+        Receive<LinkFailed>(failed => failed.Link == _link, failed => throw Lost(failed));
         Receive<Tick>(tick => tick == Tick.OpenTimedOut, _ => throw Silent());
         Receive<NodeCalls.Inheritance>(inheritance => _calls.Inherit(inheritance));
         Receive<LinkFailed>(_ => { });
@@ -201,6 +201,8 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
         var began = _clock.Now;
         Become(() => Skipping(ping, began));
     }
+
+    private static NodeLostException Lost(LinkFailed failed) => new(failed.Reason) { Silent = failed.TimedOut };
 
     private NodeLostException Silent() =>
         new($"{_settings.Address} did not answer within {_settings.Redlock.Reconnect.Timeout.TotalMilliseconds:0} ms") { Silent = true };

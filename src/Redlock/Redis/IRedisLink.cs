@@ -25,4 +25,8 @@ public sealed record LinkOpened(IRedisLink Link);
 
 /// <summary>The link could not be connected, or its connection broke; it is not connected again.</summary>
 /// <param name="Reason">One sentence for a person.</param>
-public sealed record LinkFailed(IRedisLink Link, string Reason);
+public sealed record LinkFailed(IRedisLink Link, string Reason)
+{
+    /// <summary>Whether the server was given time and did not answer, like a process that hangs.</summary>
+    public bool TimedOut { get; init; }
+}

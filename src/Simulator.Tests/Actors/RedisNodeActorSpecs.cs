@@ -117,6 +117,23 @@ public sealed class RedisNodeActorSpecs : NodeActorSpec
         Assert.Contains("did not answer within 2000 ms", Parent.ExpectMsg<NodeProtocol.Started>().Failure, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_link_that_got_no_answer_in_time_should_make_the_node_silent_not_gone(bool timedOut)
+    {
+        Prepare(1);
+        Server.Hang();
+        StartNode();
+        _ = Parent.ExpectMsg<NodeProtocol.Started>();
+        Connect();
+        Advance(100);
+
+        Node.Tell(new LinkFailed(Server.Link, "no answer in time") { TimedOut = timedOut });
+
+        Assert.Equal(timedOut, Parent.ExpectMsg<NodeProtocol.Started>().Silent);
+    }
+
     [Fact]
     public void A_connection_after_a_failure_should_tell_how_long_the_server_was_silent()
     {

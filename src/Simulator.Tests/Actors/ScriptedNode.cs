@@ -20,6 +20,9 @@ internal sealed class ScriptedNode(int number, VirtualScheduler time)
 
     public int LinksOpened { get; private set; }
 
+    /// <summary>The newest that is open.</summary>
+    public IRedisLink Link => _links[^1];
+
     /// <summary>When somebody tried to connect.</summary>
     public List<TimeSpan> Attempts { get; } = [];
 

@@ -115,6 +115,19 @@ public sealed class BrokenServerSpecs : LinkSpecs
     }
 
     [Fact]
+    public void Server_that_takes_the_connection_and_never_answers_should_be_told_from_one_that_is_gone()
+    {
+        using var server = new ScriptedServer(_ => null);
+        _ = Dial(server.Address, Impatient);
+        var silent = ExpectMsg<LinkFailed>();
+        server.Dispose();
+        _ = Dial(server.Address, Impatient);
+        var gone = ExpectMsg<LinkFailed>();
+
+        Assert.Equal((true, false), (silent.TimedOut, gone.TimedOut));
+    }
+
+    [Fact]
     public void Link_should_never_connect_again()
     {
         using var server = new ScriptedServer(ScriptedServer.Ready(_ => ScriptedServer.HangUp));

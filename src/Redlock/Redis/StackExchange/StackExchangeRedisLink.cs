@@ -64,7 +64,7 @@ internal sealed class StackExchangeRedisLink(NodeAddress address, IActorRef owne
         }
         catch (Exception failure)
         {
-            Fail($"No connection to {address}: {FailureReason.Of(failure)}.");
+            Fail($"No connection to {address}: {FailureReason.Of(failure)}.", timedOut: failure is OperationCanceledException);
             return;
         }
 
@@ -184,7 +184,7 @@ internal sealed class StackExchangeRedisLink(NodeAddress address, IActorRef owne
         }
     }
 
-    private void Fail(string reason)
+    private void Fail(string reason, bool timedOut = false)
     {
         if (!TryEnd())
         {
@@ -196,7 +196,7 @@ internal sealed class StackExchangeRedisLink(NodeAddress address, IActorRef owne
             owner.Tell(Replies.Lost(pending.Call, reason));
         }
 
-        owner.Tell(new LinkFailed(this, reason));
+        owner.Tell(new LinkFailed(this, reason) { TimedOut = timedOut });
     }
 
     private bool TryEnd()
