@@ -27,6 +27,10 @@ public sealed partial class SecrecySpecs
             [.. fleet.Nodes.SelectMany(node => new[] { "--node", node.Address }), "--set", "simulator.log.file-level=debug", "--log-level", "debug"], variables);
         await service.Client.HealthyAsync(3);
 
+        using var watching = await service.Client.Http.GetAsync("/dashboard/events", HttpCompletionOption.ResponseHeadersRead);
+        using var watched = new MemoryStream();
+        var copying = watching.Content.CopyToAsync(watched);
+
         var issued = (await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => WorkAsync(service.Client, caller)))).SelectMany(ids => ids).ToHashSet();
         string[] paths = ["/locks/active", "/metrics", "/health", "/admin/redis/status", "/lock/status/secret-0", "/openapi/v1.json", "/docs", "/"];
         var shown = new List<string>();
@@ -37,11 +41,15 @@ public sealed partial class SecrecySpecs
         }
 
         Assert.Equal(0, await service.StopAsync());
+        await copying;
+        var events = Encoding.UTF8.GetString(watched.ToArray());
+        shown.Add(events);
         shown.AddRange(collector.Bodies.Select(Encoding.Latin1.GetString));
         shown.AddRange(service.Lines);
         shown.AddRange(Directory.EnumerateFiles(service.Folder).SelectMany(File.ReadLines));
 
         Assert.True(issued.Count >= Operations / 4, $"only {issued.Count} ids were issued");
+        Assert.Contains("secret-0", events, StringComparison.Ordinal);
         Assert.Contains(shown, line => line.Contains("secret-0", StringComparison.Ordinal));
         Assert.DoesNotContain(shown.SelectMany(text => LongHex().Matches(text)), found => issued.Contains(found.Value));
     }

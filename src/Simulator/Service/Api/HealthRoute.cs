@@ -21,11 +21,11 @@ internal sealed class HealthRoute(LockApi api)
     {
         if (api.Stopping.IsCancellationRequested)
         {
-            return Results.Text("stopping", statusCode: StatusCodes.Status503ServiceUnavailable);
+            return Problem.Of(StatusCodes.Status503ServiceUnavailable, "The service is stopping.");
         }
 
         var (ok, _, _, _) = await StateAsync();
-        return ok ? Results.Text("ok") : Results.Text("no quorum", statusCode: StatusCodes.Status503ServiceUnavailable);
+        return ok ? Results.Text("ok") : Problem.Of(StatusCodes.Status503ServiceUnavailable, "Too few nodes vote for locks to be granted.");
     }
 
     private async Task<(bool Ok, int Up, int Total, LockMode Mode)> StateAsync()

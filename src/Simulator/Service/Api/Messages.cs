@@ -7,17 +7,17 @@ namespace Simulator.Service.Api;
 /// <param name="ClientId">A label for who asks.</param>
 /// <param name="TtlMs">How long it is kept unless it is extended or released.</param>
 /// <param name="WaitMs">How long to wait for it; absent and 0 try once.</param>
-internal sealed record AcquireRequest(string? Resource, string? ClientId, long? TtlMs, long? WaitMs);
+internal sealed record AcquireRequest(string? Resource, string? ClientId = null, long? TtlMs = null, long? WaitMs = null);
 
 /// <summary>Asks for several locks, all or none.</summary>
-internal sealed record BatchRequest(IReadOnlyList<string?>? Resources, string? ClientId, long? TtlMs, long? WaitMs);
+internal sealed record BatchRequest(IReadOnlyList<string?>? Resources, string? ClientId = null, long? TtlMs = null, long? WaitMs = null);
 
 /// <summary>Gives a lock back.</summary>
 /// <param name="LockId">From the answer to the acquire.</param>
 internal sealed record ReleaseRequest(string? Resource, string? LockId);
 
 /// <summary>Asks for the lock to be kept for another TTL, counted from now.</summary>
-internal sealed record ExtendRequest(string? Resource, string? LockId, long? TtlMs);
+internal sealed record ExtendRequest(string? Resource, string? LockId, long? TtlMs = null);
 
 /// <param name="LockId">Proves the holder: whoever knows it may release the lock. Empty when not acquired.</param>
 /// <param name="ValidUntilMs">Milliseconds since 1970; 0 when not acquired.</param>
