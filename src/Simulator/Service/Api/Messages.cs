@@ -3,13 +3,17 @@ using System.Text.Json.Serialization;
 namespace Simulator.Service.Api;
 
 /// <summary>Asks for a lock.</summary>
-/// <param name="Resource">What to lock: 1 to 128 of <c>A-Z a-z 0-9 . _ : / -</c>.</param>
+/// <param name="Resource">What to lock: 1 to 128 letters, digits or . _ : / -</param>
 /// <param name="ClientId">A label for who asks.</param>
-/// <param name="TtlMs">How long it is kept unless it is extended or released.</param>
-/// <param name="WaitMs">How long to wait for it; absent and 0 try once.</param>
+/// <param name="TtlMs">How long it is kept unless it is extended or released; 10000 when absent.</param>
+/// <param name="WaitMs">How long to wait for it in a first-come-first-served queue; 0 tries once.</param>
 internal sealed record AcquireRequest(string? Resource, string? ClientId = null, long? TtlMs = null, long? WaitMs = null);
 
 /// <summary>Asks for several locks, all or none.</summary>
+/// <param name="Resources">What to lock, in any order; they are acquired in sorted order.</param>
+/// <param name="ClientId">A label for who asks.</param>
+/// <param name="TtlMs">How long they are kept unless they are extended or released; 10000 when absent.</param>
+/// <param name="WaitMs">How long to wait for all of them together; 0 tries once.</param>
 internal sealed record BatchRequest(IReadOnlyList<string?>? Resources, string? ClientId = null, long? TtlMs = null, long? WaitMs = null);
 
 /// <summary>Gives a lock back.</summary>
@@ -17,10 +21,15 @@ internal sealed record BatchRequest(IReadOnlyList<string?>? Resources, string? C
 internal sealed record ReleaseRequest(string? Resource, string? LockId);
 
 /// <summary>Asks for the lock to be kept for another TTL, counted from now.</summary>
+/// <param name="LockId">From the answer to the acquire.</param>
+/// <param name="TtlMs">That of the lease when absent.</param>
 internal sealed record ExtendRequest(string? Resource, string? LockId, long? TtlMs = null);
 
 /// <param name="LockId">Proves the holder: whoever knows it may release the lock. Empty when not acquired.</param>
 /// <param name="ValidUntilMs">Milliseconds since 1970; 0 when not acquired.</param>
+/// <param name="RedisNodesLocked">How many nodes granted it.</param>
+/// <param name="Outcome">acquired, conflicted, wait_timeout, no_quorum, expired, cancelled or rejected.</param>
+/// <param name="Message">The outcome in words.</param>
 /// <param name="FencingToken">Strictly greater than that of every earlier lease of the resource; pass it to what the lock guards. 0 when not acquired.</param>
 internal sealed record AcquireAnswer(
     bool Acquired, string Resource, string LockId, string ClientId, long ValidUntilMs, int RedisNodesLocked, long FencingToken, string Outcome, string Message);
@@ -29,8 +38,15 @@ internal sealed record AcquireAnswer(
 internal sealed record BatchAnswer(
     bool Acquired, string ClientId, IReadOnlyList<AcquireAnswer> Locks, string? FailedResource, string Outcome, string Message);
 
+/// <param name="NodesReleased">How many nodes deleted it.</param>
+/// <param name="Outcome">released, not_held (expired, or another's), no_quorum or rejected.</param>
+/// <param name="Message">The outcome in words.</param>
 internal sealed record ReleaseAnswer(bool Released, string Resource, string LockId, int NodesReleased, string Outcome, string Message);
 
+/// <param name="NodesExtended">How many nodes keep it longer.</param>
+/// <param name="ValidUntilMs">Milliseconds since 1970; 0 when not extended.</param>
+/// <param name="Outcome">extended, not_held (expired, or another's), no_quorum (the earlier validity stands) or rejected.</param>
+/// <param name="Message">The outcome in words.</param>
 internal sealed record ExtendAnswer(
     bool Extended, string Resource, string LockId, int NodesExtended, long ValidUntilMs, string Outcome, string Message);
 
