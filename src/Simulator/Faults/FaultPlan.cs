@@ -9,17 +9,6 @@ public static class FaultPlan
 {
     private const string PauseClient = "pause-client";
 
-    private static readonly Dictionary<string, NodeFault> NodeFaults = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["stop"] = NodeFault.Stop,
-        ["start"] = NodeFault.Start,
-        ["hang"] = NodeFault.Hang,
-        ["resume"] = NodeFault.Resume,
-        ["restart-empty"] = NodeFault.RestartEmpty,
-        ["restart-keep"] = NodeFault.RestartKeep,
-        ["slow"] = NodeFault.Slow,
-    };
-
     private static readonly (string Unit, double Milliseconds)[] Units = [("ms", 1), ("s", 1_000), ("m", 60_000)];
 
     /// <summary>Entries in the order they happen.</summary>
@@ -57,9 +46,10 @@ public static class FaultPlan
 
         var at = TimeOf(entry, words[0]);
         var pausesClients = words[1].Equals(PauseClient, StringComparison.OrdinalIgnoreCase);
-        if (!NodeFaults.TryGetValue(words[1], out var nodeFault) && !pausesClients)
+        var nodeFault = NodeFaultNames.FaultNamed(words[1]);
+        if (nodeFault is null && !pausesClients)
         {
-            throw Wrong(entry, $"names the fault '{words[1]}', which is none of {string.Join(", ", NodeFaults.Keys)}, {PauseClient}");
+            throw Wrong(entry, $"names the fault '{words[1]}', which is none of {string.Join(", ", NodeFaultNames.All)}, {PauseClient}");
         }
 
         var hasDuration = pausesClients || nodeFault == NodeFault.Slow;

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Simulator.Nodes;
 
 namespace Simulator.Service.Dashboard;
@@ -6,19 +5,10 @@ namespace Simulator.Service.Dashboard;
 /// <summary>What can be done to a node from the dashboard, by name.</summary>
 internal static class NodeFaults
 {
-    private static readonly FrozenDictionary<string, NodeFault> ByName = new Dictionary<string, NodeFault>
-    {
-        ["stop"] = NodeFault.Stop,
-        ["start"] = NodeFault.Start,
-        ["hang"] = NodeFault.Hang,
-        ["resume"] = NodeFault.Resume,
-        ["restart-empty"] = NodeFault.RestartEmpty,
-        ["restart-keep"] = NodeFault.RestartKeep,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    public static IEnumerable<string> Names => NodeFaultNames.All.Where(name => Named(name) is not null).Order(StringComparer.Ordinal);
 
-    public static IEnumerable<string> Names => ByName.Keys.Order(StringComparer.Ordinal);
-
-    public static NodeFault? Named(string name) => ByName.TryGetValue(name, out var fault) ? fault : null;
+    /// <summary>Slowness would need to be told how much.</summary>
+    public static NodeFault? Named(string name) => NodeFaultNames.FaultNamed(name) is { } fault and not NodeFault.Slow ? fault : null;
 
     /// <summary>What makes sense for a node as it is.</summary>
     public static IReadOnlyList<string> For(ISimulatedNode node)
@@ -29,6 +19,6 @@ internal static class NodeFaults
             NodeCondition.Hung or NodeCondition.Slow => ["stop", "resume", "restart-keep", "restart-empty"],
             _ => ["stop", "hang", "restart-keep", "restart-empty"],
         };
-        return [.. sensible.Where(name => node.Supports(ByName[name]))];
+        return [.. sensible.Where(name => node.Supports(Named(name)!.Value))];
     }
 }
