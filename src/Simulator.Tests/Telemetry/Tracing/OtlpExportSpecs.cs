@@ -95,7 +95,7 @@ public sealed class OtlpExportSpecs
     {
         using var hung = new TcpListener(IPAddress.Loopback, 0);
         hung.Start();
-        var service = await TracedService.StartAsync(Environment($"http://{hung.LocalEndpoint}", "http/protobuf"));
+        var service = await TracedService.StartAsync(Environment($"http://{hung.LocalEndpoint}", "http/protobuf"), flushTime: TimeSpan.FromSeconds(3));
         _ = await PostAsync(service, "r", null);
         var began = Stopwatch.GetTimestamp();
 

@@ -27,7 +27,7 @@ internal sealed class TracedService : IAsyncDisposable
     private readonly OtlpExport? _export;
     private readonly WebApplication _server;
 
-    private TracedService(NodeFleet fleet, IReadOnlyDictionary<string, string> environment)
+    private TracedService(NodeFleet fleet, IReadOnlyDictionary<string, string> environment, TimeSpan? flushTime)
     {
         _fleet = fleet;
         var settings = RedlockSettings.From(RedlockSettings.Reference) with
@@ -37,6 +37,7 @@ internal sealed class TracedService : IAsyncDisposable
         };
         Telemetry = new LockTelemetry(OtlpExport.ServiceNameIn(environment), settings.Nodes.Length, 10);
         _export = OtlpExport.Start(environment, Telemetry.ServiceName);
+        _export?.FlushTime = flushTime ?? Patience;
         _ = _system.ActorOf(Telemetry.Props, "telemetry");
         _coordinator = _system.ActorOf(LockCoordinator.PropsFor(settings, SystemSeams.For(settings) with { Votes = Telemetry.Votes }), "redlock");
 
@@ -54,10 +55,11 @@ internal sealed class TracedService : IAsyncDisposable
 
     public Uri Address => new(_server.Urls.Single());
 
-    public static async Task<TracedService> StartAsync(IReadOnlyDictionary<string, string> environment)
+    /// <param name="flushTime">How long its end waits for the collector; when null, as long as a busy machine may take.</param>
+    public static async Task<TracedService> StartAsync(IReadOnlyDictionary<string, string> environment, TimeSpan? flushTime = null)
     {
         var fleet = await NodeFleet.StartAsync(new FleetSettings { Count = 3 }, TimeProvider.System, CancellationToken.None);
-        var service = new TracedService(fleet, environment);
+        var service = new TracedService(fleet, environment, flushTime);
         await service._server.StartAsync();
         return service;
     }

@@ -22,9 +22,6 @@ internal sealed class OtlpExport : IDisposable
     /// <summary>The source of the spans of HTTP requests.</summary>
     private const string ServerSource = "Microsoft.AspNetCore";
 
-    /// <summary>Well below the ten seconds that a container has for its end.</summary>
-    private const int FlushMilliseconds = 3_000;
-
     private readonly TracerProvider _traces;
     private readonly MeterProvider _metrics;
 
@@ -45,6 +42,9 @@ internal sealed class OtlpExport : IDisposable
             .AddOtlpExporter()
             .Build();
     }
+
+    /// <summary>How long the end waits for a collector at most: well below the ten seconds that a container has for it.</summary>
+    public TimeSpan FlushTime { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>OTEL_SERVICE_NAME, or the usual name.</summary>
     public static string ServiceNameIn(IReadOnlyDictionary<string, string> environment) => Given(environment, "OTEL_SERVICE_NAME") ?? DefaultServiceName;
@@ -75,7 +75,8 @@ internal sealed class OtlpExport : IDisposable
 
     public void Dispose()
     {
-        Parallel.Invoke(() => _traces.Shutdown(FlushMilliseconds), () => _metrics.Shutdown(FlushMilliseconds));
+        var patience = (int)FlushTime.TotalMilliseconds;
+        Parallel.Invoke(() => _traces.Shutdown(patience), () => _metrics.Shutdown(patience));
         _traces.Dispose();
         _metrics.Dispose();
     }
