@@ -227,7 +227,7 @@ internal sealed class LeaseActor : ReceiveActor, IWithTimers
         _extensions.Clear();
     }
 
-    private long After(long at, TimeSpan time) => at + (long)(time.TotalSeconds * _clock.TimestampFrequency);
+    private long After(long at, TimeSpan time) => at + (long)((Int128)time.Ticks * _clock.TimestampFrequency / TimeSpan.TicksPerSecond);
 
     private sealed class ValidityOver
     {
