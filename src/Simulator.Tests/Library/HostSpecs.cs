@@ -91,7 +91,7 @@ public sealed class HostSpecs
     public async Task Hocon_that_cannot_be_read_should_be_said_in_one_sentence()
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Services.AddRedlock(options => options.Hocon = "redlock { ttl = ");
+        builder.Services.AddRedlock(options => options.Hocon = "redlock.ttl = ${nowhere}");
         using var host = builder.Build();
 
         var error = await Assert.ThrowsAsync<InvalidSettingException>(() => host.StartAsync());
