@@ -36,7 +36,7 @@ internal static class PublicSurface
         var modifier = type.IsInterface || type.IsValueType ? "" : type is { IsAbstract: true, IsSealed: true } ? "static " : type.IsSealed ? "sealed " : type.IsAbstract ? "abstract " : "";
         var bases = type.IsEnum ? [] : new[] { type.BaseType }.OfType<Type>()
             .Where(parent => parent != typeof(object) && parent != typeof(ValueType))
-            .Concat(type.GetInterfaces().OrderBy(parent => parent.FullName, StringComparer.Ordinal))
+            .Concat(type.GetInterfaces().Where(offered => offered.IsVisible).Except(type.BaseType?.GetInterfaces() ?? []).OrderBy(parent => parent.FullName, StringComparer.Ordinal))
             .Select(parent => NameOf(parent)).ToArray();
         return $"{modifier}{kind} {type.Namespace}.{NameOf(type)}{(bases.Length > 0 ? " : " : "")}{string.Join(", ", bases)}";
     }
