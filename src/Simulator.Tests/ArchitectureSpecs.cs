@@ -14,6 +14,7 @@ public sealed partial class ArchitectureSpecs
     private const string Port = "Redlock/Redis";
     private const string Adapter = "Redlock/Redis/StackExchange";
     private const string Actors = "Redlock/Actors";
+    private const string Library = "Redlock/Library";
     private const string Configuration = "Redlock/Configuration";
 
     [Theory]
@@ -36,6 +37,12 @@ public sealed partial class ArchitectureSpecs
     [InlineData(Actors, "Redlock.Hosting")]
     [InlineData(Actors, "StackExchange")]
     [InlineData(Actors, "Redlock.Redis.StackExchange")]
+    [InlineData(Protocol, "Redlock.Library")]
+    [InlineData(Messages, "Redlock.Library")]
+    [InlineData(Port, "Redlock.Library")]
+    [InlineData(Configuration, "Redlock.Library")]
+    [InlineData(Actors, "Redlock.Library")]
+    [InlineData("Redlock/Hosting", "Redlock.Library")]
     [InlineData("Redlock", "Simulator")]
     [InlineData("Simulator/Explore/Runtime", "Simulator.Explore.World")]
     [InlineData("Simulator/Explore/Runtime", "Simulator.Explore.Judging")]
@@ -104,6 +111,17 @@ public sealed partial class ArchitectureSpecs
     public void Actors_should_not_contain(string pattern) => AssertNowhere(Actors, pattern);
 
     [Theory]
+    [InlineData(@"\.Ask\s*[<(]")]
+    [InlineData(@"\.PipeTo\s*[<(]")]
+    [InlineData("ReceiveAsync")]
+    [InlineData(@"DateTime(Offset)?\.(Utc)?Now")]
+    [InlineData(@"Task\.(Run|Delay)")]
+    [InlineData(@"Thread\.Sleep")]
+    [InlineData(@"TimeProvider\.System")]
+    [InlineData(@"\.Wait\(")]
+    public void The_library_should_not_contain(string pattern) => AssertNowhere(Library, pattern);
+
+    [Theory]
     [InlineData(@"DateTime(Offset)?\.")]
     [InlineData("TimeProvider")]
     [InlineData(@"\bRandom\b")]
@@ -114,7 +132,7 @@ public sealed partial class ArchitectureSpecs
     [Fact]
     public void Every_actor_should_have_a_name()
     {
-        var unnamed = Sources(Actors)
+        var unnamed = Sources(Actors).Concat(Sources(Library))
             .SelectMany(source => source.Lines)
             .Where(line => line.Contains("Context.ActorOf(", StringComparison.Ordinal) && !NamedActor().IsMatch(line));
 

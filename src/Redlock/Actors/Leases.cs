@@ -93,9 +93,19 @@ internal sealed class Leases(Desk desk, IReadOnlyDictionary<Resource, ResourceLo
     private HeldLease? Known(Resource resource, LockId lockId) =>
         resources.TryGetValue(resource, out var place) && (place.Lease ?? place.Former) is { } lease && lease.Lease.LockId == lockId ? lease : null;
 
-    private string? LimitReached(HeldLease? lease) =>
-        lease is null ? null
-        : lease.Extensions >= desk.Settings.Watchdog.MaxExtensions ? $"the lease was extended {lease.Extensions} times already (redlock.watchdog.max-extensions)"
-        : desk.Clock.Now - lease.GrantedAt >= desk.Settings.Watchdog.MaxHold ? "the lease was held as long as allowed (redlock.watchdog.max-hold)"
-        : null;
+    private string? LimitReached(HeldLease? lease)
+    {
+        if (lease is null)
+        {
+            return null;
+        }
+
+        var (limits, command) = (desk.Settings.Watchdog, lease.Request.Command);
+        var heldFor = desk.Clock.Now - lease.GrantedAt;
+        return lease.Extensions >= limits.MaxExtensions ? $"the lease was extended {lease.Extensions} times already (redlock.watchdog.max-extensions)"
+            : heldFor >= limits.MaxHold ? "the lease was held as long as allowed (redlock.watchdog.max-hold)"
+            : lease.Extensions >= command.MaxExtensions ? $"the lease was extended {lease.Extensions} times already, as often as its request allowed"
+            : heldFor >= command.MaxHold ? "the lease was held as long as its request allowed"
+            : null;
+    }
 }

@@ -200,9 +200,9 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
     void IWaiters.LeaseBegan(HeldLease lease)
     {
         _leases.Began(lease);
-        if (lease.Request.Command.Watched)
+        if (lease.Request.Command is { Watched: true } command)
         {
-            var watchdog = WatchdogActor.PropsFor(lease.Lease, lease.Request.Client, _settings, _desk.Clock);
+            var watchdog = WatchdogActor.PropsFor(lease.Lease, lease.Request.Client, _settings, _desk.Clock, command.TellExtensions);
             lease.Watchdog = Context.ActorOf(watchdog, NextName("watchdog"));
         }
     }

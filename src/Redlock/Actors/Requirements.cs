@@ -31,6 +31,16 @@ internal static class Requirements
             return $"lock id prefix has {acquire.LockIdPrefix.Length} characters; at most {LockId.MaxPrefixLength} are accepted";
         }
 
+        if (acquire.MaxExtensions < 0)
+        {
+            return $"max extensions is {acquire.MaxExtensions}; it must be 0 or more";
+        }
+
+        if (acquire.MaxHold <= TimeSpan.Zero)
+        {
+            return $"max hold is {acquire.MaxHold.Value.TotalMilliseconds:0} ms; it must be more than zero";
+        }
+
         return acquire.LockId is { } lockId && ProblemWith(lockId) is { } idProblem ? idProblem : ProblemWith(acquire.Ttl, settings);
     }
 

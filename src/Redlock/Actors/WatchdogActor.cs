@@ -22,26 +22,28 @@ internal sealed class WatchdogActor : ReceiveActor, IWithTimers
     private readonly IActorRef _holder;
     private readonly RedlockSettings _settings;
     private readonly LocalClock _clock;
+    private readonly bool _tellExtensions;
     private TimeSpan _validUntil;
     private LockProtocol.Extend? _asked;
     private TimeSpan _askedAt;
 
-    public WatchdogActor(Lease lease, IActorRef holder, RedlockSettings settings, LocalClock clock, TimeSpan validUntil)
+    public WatchdogActor(Lease lease, IActorRef holder, RedlockSettings settings, LocalClock clock, bool tellExtensions, TimeSpan validUntil)
     {
         _lease = lease;
         _holder = holder;
         _settings = settings;
         _clock = clock;
+        _tellExtensions = tellExtensions;
         _validUntil = validUntil;
         Guarding();
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    public static Props PropsFor(Lease lease, IActorRef holder, RedlockSettings settings, LocalClock clock)
+    public static Props PropsFor(Lease lease, IActorRef holder, RedlockSettings settings, LocalClock clock, bool tellExtensions)
     {
         var validUntil = clock.Now + lease.Validity;
-        return Props.Create(() => new WatchdogActor(lease, holder, settings, clock, validUntil));
+        return Props.Create(() => new WatchdogActor(lease, holder, settings, clock, tellExtensions, validUntil));
     }
 
     protected override void PreStart()
@@ -125,6 +127,11 @@ internal sealed class WatchdogActor : ReceiveActor, IWithTimers
                 // Counted from before the coordinator asked, so a slow mailbox never makes the lock look longer than it is.
                 _validUntil = _askedAt + Validity.Remaining(_lease.Ttl, TimeSpan.Zero, _settings.Drift);
                 SetTimers(_lease.Ttl * _settings.Watchdog.IntervalFactor);
+                if (_tellExtensions)
+                {
+                    _holder.Tell(new LockProtocol.LockExtended(_lease, answer.Validity) { At = answer.At }, Context.Parent);
+                }
+
                 break;
             case ExtendOutcome.NoQuorum:
                 _holder.Tell(new LockProtocol.LockUncertain(_lease, Left, answer.Reason), Context.Parent);

@@ -40,6 +40,17 @@ public static class LockProtocol
         /// </summary>
         public bool Watched { get; init; }
 
+        /// <summary>At most so many extensions of the lease, 0 or more; <c>redlock.watchdog.max-extensions</c> bounds it, and holds when not given.</summary>
+        public int? MaxExtensions { get; init; }
+
+        /// <summary>
+        /// No extension once the lease was held this long, more than zero; <c>redlock.watchdog.max-hold</c> bounds it, and holds when not given.
+        /// </summary>
+        public TimeSpan? MaxHold { get; init; }
+
+        /// <summary>Whether the watchdog also tells of every extension that succeeded (<see cref="LockExtended"/>).</summary>
+        public bool TellExtensions { get; init; }
+
         /// <summary>
         /// Stands before the random id of every round, so that whoever is shown an id can tell to whom it was given; at most
         /// <see cref="Protocol.LockId.MaxPrefixLength"/> characters. Not used with an id of the caller's.
@@ -153,6 +164,14 @@ public static class LockProtocol
 
     /// <summary>The answer to <see cref="SwitchMode"/>.</summary>
     public sealed record ModeSwitched(LockMode Previous, LockMode Current) : IReply;
+
+    /// <summary>The watchdog extended the lock; only to those who asked to be told.</summary>
+    /// <param name="Validity">What was left at <see cref="At"/>.</param>
+    public sealed record LockExtended(Lease Lease, TimeSpan Validity) : INotice
+    {
+        /// <inheritdoc cref="Acquired.At" />
+        public long At { get; init; }
+    }
 
     /// <summary>A renewal missed its quorum: the lock is still valid for a while, but stop taking on work.</summary>
     /// <param name="Validity">What is left unless a later extension succeeds.</param>
