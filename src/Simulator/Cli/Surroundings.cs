@@ -15,6 +15,9 @@ internal sealed record Surroundings(
     /// <summary>Whether <see cref="Error"/> is a terminal that can be drawn on.</summary>
     public bool ErrorIsTerminal { get; init; }
 
+    /// <summary>Whether the command leaves no log file.</summary>
+    public bool KeepsNoFiles { get; init; }
+
     public static Surroundings OfProcess()
     {
         var variables = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
