@@ -57,6 +57,12 @@ internal static class CommandLine
         {
             RunCommand.Create(surroundings),
             ExecCommand.Create(surroundings),
+            AcquireCommand.Create(surroundings),
+            ExtendCommand.Create(surroundings),
+            ReleaseCommand.Create(surroundings),
+            StatusCommand.Create(surroundings),
+            ForceReleaseCommand.Create(surroundings),
+            ExplainCommand.Create(surroundings),
             ServeCommand.Create(surroundings),
             NodesCommand.Create(surroundings),
             ConfigCommand.Create(surroundings),

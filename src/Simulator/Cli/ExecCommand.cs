@@ -27,7 +27,8 @@ internal static class ExecCommand
             return ExitCode.Configuration;
         }
 
-        using var words = new ExecWords(settings, surroundings.Error, options.Verbose(line), options.Json(line));
+        var error = options.Json(line) && surroundings.Error is PrefixedLines { Bare: var bare } ? bare : surroundings.Error;
+        using var words = new ExecWords(settings, error, options.Verbose(line), options.Json(line));
         await using var locks = place.Open();
         using var run = new ExecRun(settings, locks, words, surroundings.Variables, TimeProvider.System);
         return await run.RunAsync();

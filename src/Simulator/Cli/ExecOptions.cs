@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Redlock.Configuration;
 using Simulator.Exec;
 using Simulator.Explore.WhatIf;
@@ -76,6 +77,7 @@ internal sealed class ExecOptions
     private ImmutableArray<string> CommandIn(ParseResult line)
     {
         var command = line.GetValue(_command) ?? [];
+        RefuseBeforeDashes(line, command);
         return (line.GetValue(_shell), command) switch
         {
             ({ } text, []) => [Shell, "-c", text],
@@ -83,6 +85,23 @@ internal sealed class ExecOptions
             (null, []) => throw new UsageException("There is nothing to run; write: exec RESOURCE -- COMMAND [ARG...]."),
             _ => throw new UsageException("-c does not go with a command of its own."),
         };
+    }
+
+    /// <summary>What stands before the dashes and is no option would become a part of the command.</summary>
+    private void RefuseBeforeDashes(ParseResult line, string[] command)
+    {
+        var dashes = line.Tokens.ToList().FindIndex(token => token.Type == TokenType.DoubleDash);
+        var after = dashes < 0 ? 0 : line.Tokens.Count - dashes - 1;
+        var before = line.Tokens.Take(line.Tokens.Count - after).Where(token => token.Type == TokenType.Argument).Select(token => token.Value);
+        if (before.FirstOrDefault(word => word.StartsWith('-') && (word == line.GetValue(_resource) || command.Contains(word))) is { } flag)
+        {
+            throw new UsageException($"'{flag}' is no option of exec; did you mean {Nearest.To(flag, [.. line.CommandResult.Command.Options.Select(option => option.Name)])}?");
+        }
+
+        if (command.Length > after)
+        {
+            throw new UsageException($"'{command[0]}' stands before --; write: exec RESOURCE -- COMMAND [ARG...].");
+        }
     }
 
     private TimeSpan? WaitIn(ParseResult line) => (line.GetValue(_once), line.GetValue(_wait)) switch

@@ -7,6 +7,9 @@ internal sealed class PrefixedLines(TextWriter lines) : TextWriter
 {
     private const string Prefix = "redlock: ";
 
+    /// <summary>The same place without the prefix, for what a program reads.</summary>
+    public TextWriter Bare => lines;
+
     public override Encoding Encoding => lines.Encoding;
 
     public override void Write(char value) => lines.Write(value);

@@ -15,6 +15,9 @@ internal sealed record Surroundings(
     /// <summary>Whether <see cref="Error"/> is a terminal that can be drawn on.</summary>
     public bool ErrorIsTerminal { get; init; }
 
+    /// <summary>The next line of the standard input; null at its end. Nothing touches the input before.</summary>
+    public Func<string?> ReadLine { get; init; } = () => null;
+
     /// <summary>Whether the command leaves no log file.</summary>
     public bool KeepsNoFiles { get; init; }
 
@@ -25,6 +28,7 @@ internal sealed record Surroundings(
         var drawable = variables.GetValueOrDefault("TERM") != "dumb";
         return new Surroundings(Console.Out, Console.Error, variables, Environment.CurrentDirectory, AppContext.BaseDirectory, drawable && !Console.IsOutputRedirected)
         {
+            ReadLine = () => Console.In.ReadLine(),
             ErrorIsTerminal = drawable && !Console.IsErrorRedirected,
         };
     }

@@ -103,7 +103,7 @@ internal sealed class ExecWords : IDisposable
         using (var json = new Utf8JsonWriter(stream))
         {
             json.WriteStartObject();
-            json.WriteString("event", what);
+            json.WriteString("redlock", what);
             json.WriteString("resource", Resource);
             if (grant is not null)
             {

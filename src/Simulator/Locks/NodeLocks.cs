@@ -14,6 +14,14 @@ internal sealed class NodeLocks : ILocks
     /// <summary>What an answer may take beyond what the request itself allows: longer is a bug, and better than to hang.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// How long a request waits for nodes beyond the majority that is there: a lock that not all nodes were asked for is lost with one of them. A host that
+    /// is gone takes longer to be given up, and shall not hold up every command.
+    /// </summary>
+    private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(250);
+
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(5);
+
     private readonly RedlockSettings _settings;
     private readonly ActorSystem _system;
     private readonly IActorRef _coordinator;
@@ -40,6 +48,7 @@ internal sealed class NodeLocks : ILocks
 
     public async Task<Acquisition> AcquireAsync(Resource resource, ClientId client, TimeSpan ttl, TimeSpan wait, CancellationToken ct)
     {
+        await HearOfAllAsync(Courtesy);
         var command = new LockProtocol.Acquire(resource, wait) { Client = client, Ttl = ttl, FullCount = true };
         var reply = _coordinator.Ask<LockProtocol.IReply>(command, wait + Patience, CancellationToken.None);
         await using (ct.Register(() => _coordinator.Tell(new LockProtocol.Cancel(command))))
@@ -102,8 +111,22 @@ internal sealed class NodeLocks : ILocks
 
     private static Acquisition Refused(LockProtocol.NotAcquired refused) => new(refused.Outcome, refused.Reason);
 
-    private async Task<NodeInspection[]> InspectAsync(Resource resource) =>
-        [.. (await AskAsync<LockProtocol.Inspected>(new LockProtocol.Inspect(resource))).Nodes.Take(Deciding)];
+    private async Task<NodeInspection[]> InspectAsync(Resource resource)
+    {
+        await HearOfAllAsync(_settings.Reconnect.Timeout);
+        return [.. (await AskAsync<LockProtocol.Inspected>(new LockProtocol.Inspect(resource))).Nodes.Take(Deciding)];
+    }
+
+    /// <summary>Waits until each node is connected or known not to be.</summary>
+    private async Task HearOfAllAsync(TimeSpan limit)
+    {
+        var deadline = _clock.Now() + limit;
+        while ((await AskAsync<LockProtocol.NodesDescribed>(new LockProtocol.DescribeNodes())).Nodes.Any(node => node.Standing == Redlock.Messages.NodeStanding.Unknown)
+            && _clock.Now() < deadline)
+        {
+            await Task.Delay(BetweenLooks, _clock);
+        }
+    }
 
     private Task<T> AskAsync<T>(LockProtocol.ICommand command) => _coordinator.Ask<T>(command, Patience);
 }
