@@ -6,7 +6,8 @@ namespace Simulator.Tests.Exec;
 
 public sealed class ExecContentionSpecs : IAsyncLifetime
 {
-    private const int Processes = 20;
+    private const int Processes = 12;
+    private const int ProcessesPerRestart = 4;
     private const int LinesEach = 5;
 
     private readonly string _file = Path.GetTempFileName();
@@ -24,14 +25,11 @@ public sealed class ExecContentionSpecs : IAsyncLifetime
     public async Task Many_processes_should_append_one_after_the_other_while_nodes_are_restarted()
     {
         var script = $"for i in $(seq {LinesEach}); do echo $1 $i >> '{_file}'; sleep 0.01; done; echo done";
+        using var first = ExecProcess.Start(_fleet, "file", "--", "true");
+        Assert.Equal(0, (await first.EndAsync()).ExitCode);
         var processes = Enumerable.Range(0, Processes)
             .Select(number => ExecProcess.Start(_fleet, "-t", "2s", "file", "--", "sh", "-c", script, "sh", number.ToString(CultureInfo.InvariantCulture))).ToArray();
-        using var over = new CancellationTokenSource();
-        var restarting = RestartNodesAsync(over.Token);
-
-        var ended = await Task.WhenAll(processes.Select(process => process.EndAsync()));
-        await over.CancelAsync();
-        await restarting;
+        var ended = await RestartNodesAsync([.. processes.Select(process => process.EndAsync())]);
 
         Assert.All(ended, end => Assert.Equal(0, end.ExitCode));
         var sections = (await File.ReadAllLinesAsync(_file)).Chunk(LinesEach).ToArray();
@@ -41,22 +39,22 @@ public sealed class ExecContentionSpecs : IAsyncLifetime
         Array.ForEach(processes, process => process.Dispose());
     }
 
-    /// <summary>One node after the other is killed and started again with its data, each time another process gets the lock.</summary>
-    private async Task RestartNodesAsync(CancellationToken over)
+    /// <summary>One node after the other is killed, and started again with its data when some processes are done. The key that it kept is in the way until its TTL ends.</summary>
+    private async Task<ExecProcess.Ended[]> RestartNodesAsync(Task<ExecProcess.Ended>[] ending)
     {
-        for (var turn = 0; !over.IsCancellationRequested; turn++)
+        var left = ending.ToList();
+        for (var turn = 0; left.Count > 0; turn++)
         {
             var node = _fleet.Nodes[turn % _fleet.Nodes.Count];
             await node.ApplyAsync(NodeFault.Stop);
-            var before = Lines();
-            while (Lines() == before && !over.IsCancellationRequested)
+            for (var done = 0; done < ProcessesPerRestart && left.Count > 0; done++)
             {
-                await Task.Yield();
+                left.Remove(await Task.WhenAny(left));
             }
 
             await node.ApplyAsync(NodeFault.Start);
         }
-    }
 
-    private long Lines() => new FileInfo(_file).Length;
+        return await Task.WhenAll(ending);
+    }
 }

@@ -28,8 +28,8 @@ public sealed class ExecExitCodeSpecs : IAsyncLifetime
     [InlineData("--extend --no-extend r -- true", 64, "--no-extend")]
     [InlineData("--onlost kill r -- true", 64, "'--onlost' is no option of exec; did you mean --on-lost")]
     [InlineData("r true", 64, "'true' stands before --")]
-    [InlineData("-t 3s -k 3s r -- true", 78, "TTL 3000 ms - drift 32 ms - extension interval 1000 ms - node time-out 50 ms = 1918 ms")]
-    [InlineData("-t 1s --no-extend -k 900ms r -- true", 78, "TTL 1000 ms - drift 12 ms - acquiring at most 2 x 50 ms = 888 ms")]
+    [InlineData("--set redlock.node-timeout=50ms -t 3s -k 3s r -- true", 78, "TTL 3000 ms - drift 32 ms - extension interval 1000 ms - 3 x node time-out 50 ms = 1818 ms")]
+    [InlineData("--set redlock.node-timeout=50ms -t 1s --no-extend -k 900ms r -- true", 78, "TTL 1000 ms - drift 12 ms - acquiring at most 2 x 50 ms = 888 ms")]
     public async Task Exec_should_end_with_the_exit_code_of_what_happened(string line, int code, string words)
     {
         using var exec = ExecProcess.Start(_fleet, Words(line));

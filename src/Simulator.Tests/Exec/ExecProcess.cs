@@ -72,7 +72,16 @@ internal sealed class ExecProcess : IDisposable
     public async Task<Ended> EndAsync()
     {
         Input.Close();
-        var output = await Output.ReadToEndAsync().WaitAsync(Patience);
+        string output;
+        try
+        {
+            output = await Output.ReadToEndAsync().WaitAsync(Patience);
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException($"Process {Id} did not end; it said: {_error}", late);
+        }
+
         await _process.WaitForExitAsync().WaitAsync(Patience);
         await _listening.WaitAsync(Patience);
         return new Ended(_process.ExitCode, output, _error.ToString());
@@ -91,10 +100,18 @@ internal sealed class ExecProcess : IDisposable
     private static string[] Arguments(NodeFleet fleet, string verb, string[] line) =>
         ["exec", typeof(ExitCode).Assembly.Location, verb, .. fleet.Nodes.SelectMany(node => new[] { "--node", node.Address }), .. line];
 
-    private static ProcessStartInfo StartInfo(string program, string[] arguments) => new(program, arguments)
+    private static ProcessStartInfo StartInfo(string program, string[] arguments)
     {
-        RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath(),
-    };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath(),
+        };
+
+        // The nodes share a busy machine with all other tests.
+        start.Environment["REDLOCK__TTL"] = "30s";
+        start.Environment["REDLOCK__NODE_TIMEOUT"] = "2s";
+        return start;
+    }
 
     private async Task ListenAsync()
     {

@@ -52,7 +52,7 @@ public sealed class LockVerbSpecs : IAsyncLifetime
 
         Assert.Equal(64, (await RunAsync(null, "release", "r", id)).Code);
         Assert.Equal(64, (await RunAsync(null, "release", "r")).Code);
-        using var program = new Invocation { Input = id };
+        using var program = Program(input: id);
         Assert.Equal(0, await program.RunAsync(WithNodes("release", "r")));
     }
 
@@ -136,11 +136,20 @@ public sealed class LockVerbSpecs : IAsyncLifetime
         Assert.Empty(Directory.GetFiles(program.Folder));
     }
 
+    /// <summary>The nodes share a busy machine with all other tests.</summary>
+    private static Invocation Program(string? input = null)
+    {
+        var program = new Invocation { Input = input };
+        program.Variables["REDLOCK__NODE_TIMEOUT"] = "2s";
+        program.Variables["REDLOCK__TTL"] = "20s";
+        return program;
+    }
+
     private string[] WithNodes(params string[] line) => [.. line, .. _fleet.Nodes.SelectMany(node => new[] { "--node", node.Address })];
 
     private async Task<(int Code, string Output, string Error)> RunAsync(string? lockId, params string[] line)
     {
-        using var program = new Invocation();
+        using var program = Program();
         if (lockId is not null)
         {
             program.Variables[LockIdInput.Variable] = lockId;

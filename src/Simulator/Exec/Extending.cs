@@ -3,7 +3,10 @@ using Simulator.Locks;
 
 namespace Simulator.Exec;
 
-/// <summary>Extends a lock again and again, and tells the guard how that goes.</summary>
+/// <summary>
+/// Extends a lock again and again, and tells the guard how that goes. An extension that finds no majority is tried once more soon after: one answer that
+/// comes late makes no lock uncertain.
+/// </summary>
 internal sealed class Extending(ILocks locks, Grant grant, ExecSettings settings, LeaseGuard guard, TimeProvider clock)
 {
     /// <returns>When there is nothing more to extend, or when it is over.</returns>
@@ -12,6 +15,7 @@ internal sealed class Extending(ILocks locks, Grant grant, ExecSettings settings
         var validUntil = grant.ValidUntil;
         var due = DueAfter(validUntil);
         var extensions = 0;
+        var failures = 0;
         while (await ArrivesAsync(due, over))
         {
             if (extensions == settings.MaxExtensions)
@@ -25,6 +29,7 @@ internal sealed class Extending(ILocks locks, Grant grant, ExecSettings settings
             {
                 case ExtendOutcome.Extended:
                     extensions++;
+                    failures = 0;
                     validUntil = extension.ValidUntil;
                     guard.Extended(validUntil);
                     due = DueAfter(validUntil);
@@ -36,8 +41,12 @@ internal sealed class Extending(ILocks locks, Grant grant, ExecSettings settings
                     guard.Uncertain(extension.Reason);
                     return;
                 default:
-                    guard.Uncertain(extension.Reason);
-                    due = clock.Now() + Longer((validUntil - clock.Now()) / 4, settings.Budget.RetryAfter);
+                    if (++failures > 1)
+                    {
+                        guard.Uncertain(extension.Reason);
+                    }
+
+                    due = clock.Now() + (failures == 1 ? settings.Budget.NodeTimeout : Longer((validUntil - clock.Now()) / 4, settings.Budget.NodeTimeout));
                     break;
             }
         }

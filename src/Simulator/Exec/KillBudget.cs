@@ -4,12 +4,15 @@ using Redlock.Configuration;
 namespace Simulator.Exec;
 
 /// <summary>
-/// How long a command may take to end when its lock fails: no longer than the lock is certainly still valid. It is known at the end of the first extension
-/// that fails.
+/// How long a command may take to end when its lock fails: no longer than the lock is certainly still valid. It is known when an extension has failed
+/// twice.
 /// </summary>
 internal sealed record KillBudget
 {
     private static readonly TimeSpan LongestUnlessTold = TimeSpan.FromSeconds(10);
+
+    /// <summary>An extension that fails, a pause, and another.</summary>
+    private const int TimeoutsOfFailure = 3;
 
     private readonly string _arithmetic;
 
@@ -21,11 +24,11 @@ internal sealed record KillBudget
         var nodeTimeout = settings.NodeTimeoutFor(ttl);
         Validity = ttl - drift;
         Interval = ttl * settings.Watchdog.IntervalFactor;
-        RetryAfter = nodeTimeout;
+        NodeTimeout = nodeTimeout;
         var rounds = settings.Fencing ? 2 : 1;
         (Most, _arithmetic) = extend
-            ? (ttl - drift - Interval - nodeTimeout,
-                $"TTL {Ms(ttl)} - drift {Ms(drift)} - extension interval {Ms(Interval)} - node time-out {Ms(nodeTimeout)}")
+            ? (ttl - drift - Interval - nodeTimeout * TimeoutsOfFailure,
+                $"TTL {Ms(ttl)} - drift {Ms(drift)} - extension interval {Ms(Interval)} - {TimeoutsOfFailure} x node time-out {Ms(nodeTimeout)}")
             : (ttl - drift - nodeTimeout * rounds, $"TTL {Ms(ttl)} - drift {Ms(drift)} - acquiring at most {rounds} x {Ms(nodeTimeout)}");
         KillAfter = killAfter ?? (Most / 2 < LongestUnlessTold ? Most / 2 : LongestUnlessTold);
     }
@@ -36,8 +39,8 @@ internal sealed record KillBudget
     /// <summary>From one extension to the next.</summary>
     public TimeSpan Interval { get; }
 
-    /// <summary>From an extension that failed to the next, at least.</summary>
-    public TimeSpan RetryAfter { get; }
+    /// <summary>How long a node may take to answer; also from an extension that failed to the next, at least.</summary>
+    public TimeSpan NodeTimeout { get; }
 
     /// <summary>What there is.</summary>
     public TimeSpan Most { get; }

@@ -26,6 +26,7 @@ internal sealed class NodeLocks : ILocks
     private readonly ActorSystem _system;
     private readonly IActorRef _coordinator;
     private readonly TimeProvider _clock;
+    private Task? _introduction;
 
     private NodeLocks(RedlockSettings settings, ActorSystem system, LockSeams seams)
     {
@@ -48,7 +49,7 @@ internal sealed class NodeLocks : ILocks
 
     public async Task<Acquisition> AcquireAsync(Resource resource, ClientId client, TimeSpan ttl, TimeSpan wait, CancellationToken ct)
     {
-        await HearOfAllAsync(Courtesy);
+        await IntroducedAsync(Courtesy);
         var command = new LockProtocol.Acquire(resource, wait) { Client = client, Ttl = ttl, FullCount = true };
         var reply = _coordinator.Ask<LockProtocol.IReply>(command, wait + Patience, CancellationToken.None);
         await using (ct.Register(() => _coordinator.Tell(new LockProtocol.Cancel(command))))
@@ -59,12 +60,14 @@ internal sealed class NodeLocks : ILocks
 
     public async Task<Extension> ExtendAsync(Resource resource, LockId lockId, TimeSpan ttl)
     {
+        await IntroducedAsync(_settings.Reconnect.Timeout);
         var extended = await AskAsync<LockProtocol.Extended>(new LockProtocol.Extend(resource, lockId) { Ttl = ttl });
         return new Extension(extended.Outcome, extended.Reason, extended.NodesExtended, _clock.MomentOf(extended.At) + extended.Validity);
     }
 
     public async Task<Return> ReleaseAsync(Resource resource, LockId lockId)
     {
+        await IntroducedAsync(_settings.Reconnect.Timeout);
         var released = await AskAsync<LockProtocol.Released>(new LockProtocol.Release(resource, lockId) { FullCount = true });
         return new Return(released.Outcome, released.Reason, released.NodesReleased);
     }
@@ -113,9 +116,12 @@ internal sealed class NodeLocks : ILocks
 
     private async Task<NodeInspection[]> InspectAsync(Resource resource)
     {
-        await HearOfAllAsync(_settings.Reconnect.Timeout);
+        await IntroducedAsync(_settings.Reconnect.Timeout);
         return [.. (await AskAsync<LockProtocol.Inspected>(new LockProtocol.Inspect(resource))).Nodes.Take(Deciding)];
     }
+
+    /// <summary>Once, before anything is asked of the nodes.</summary>
+    private Task IntroducedAsync(TimeSpan limit) => _introduction ??= HearOfAllAsync(limit);
 
     /// <summary>Waits until each node is connected or known not to be.</summary>
     private async Task HearOfAllAsync(TimeSpan limit)
