@@ -13,7 +13,7 @@ using var terminate = ends ? PosixSignalRegistration.Create(PosixSignal.SIGTERM,
 // A task that failed and that nobody asked is a bug that would otherwise go unseen.
 TaskScheduler.UnobservedTaskException += (_, unobserved) =>
     Console.Error.WriteLine($"Unobserved: {unobserved.Exception.InnerException?.ToString() ?? unobserved.Exception.Message}");
-return await CommandLine.InvokeAsync(args, Surroundings.OfProcess(), stop.Token);
+return await CommandLine.InvokeAsync(args, ends ? Surroundings.OfProcess() : Surroundings.OfProcess().WithPlainError(), stop.Token);
 
 // The first signal asks for a clean end; the second is left to the system, which ends the process at once.
 void EndOn(PosixSignalContext signal)

@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace Simulator.Cli;
 
 /// <summary>Everything of the process that commands use, so that they also run in a test.</summary>
@@ -32,4 +34,10 @@ internal sealed record Surroundings(
             ErrorIsTerminal = drawable && !Console.IsErrorRedirected,
         };
     }
+
+    /// <summary>With an error stream that leaves the terminal as it is: that of <see cref="Console"/> sets it up for a program of its own.</summary>
+    public Surroundings WithPlainError() => this with
+    {
+        Error = new StreamWriter(new FileStream(new SafeFileHandle(2, ownsHandle: false), FileAccess.Write, bufferSize: 0)) { AutoFlush = true },
+    };
 }
