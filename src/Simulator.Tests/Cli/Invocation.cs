@@ -13,6 +13,9 @@ internal sealed class Invocation : IDisposable
 
     public Dictionary<string, string> Variables { get; } = [];
 
+    /// <summary>The first line of the standard input.</summary>
+    public string? Input { get; init; }
+
     public string Output => _output.ToString();
 
     public string Error => _error.ToString();
@@ -27,7 +30,7 @@ internal sealed class Invocation : IDisposable
     public Task<int> RunAsync(params string[] arguments) => RunAsync(CancellationToken.None, arguments);
 
     public Task<int> RunAsync(CancellationToken stop, params string[] arguments) => CommandLine.InvokeAsync(
-        arguments, new Surroundings(_output, _error, Variables.ToImmutableDictionary(), Folder, Folder, Interactive: false), stop);
+        arguments, new Surroundings(_output, _error, Variables.ToImmutableDictionary(), Folder, Folder, Interactive: false) { ReadLine = () => Input }, stop);
 
     public void Dispose()
     {

@@ -47,7 +47,7 @@ public sealed class HttpLockServiceSpecs : IAsyncLifetime
 
         var answer = await _service.AcquireAsync(new AcquireRequest("r", "w1", 10_000), CancellationToken.None);
 
-        Assert.Equal(new AcquireAnswer(true, new LockId("abc"), 1_700_000_000_000, 3, 7, "m"), answer);
+        Assert.Equal(new AcquireAnswer(true, new LockId("abc"), 1_700_000_000_000, 3, 7, "m", "acquired"), answer);
         Assert.Equal("""POST /lock/acquire Bearer secret-key {"resource":"r","client_id":"w1","ttl_ms":10000}""", _heard);
     }
 

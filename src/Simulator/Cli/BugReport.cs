@@ -9,6 +9,12 @@ internal static class BugReport
 {
     public static void Write(Exception bug, Surroundings surroundings)
     {
+        if (surroundings.KeepsNoFiles)
+        {
+            surroundings.Error.WriteLine(Secrets.MaskedText($"This is a bug: {bug.GetType().Name}, {bug.Message.ReplaceLineEndings(" ").TrimEnd('.')}; {bug.StackTrace?.Split('\n')[0].Trim()}."));
+            return;
+        }
+
         var settings = LogSettings.From(EffectiveConfiguration.Reference);
         using var log = LogOutput.Open(settings, surroundings.WorkingFolder);
         log.Loggers.CreateLogger(typeof(BugReport).FullName!).LogCritical(bug, "The program met what it did not expect");

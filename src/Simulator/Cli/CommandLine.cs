@@ -11,6 +11,11 @@ internal static class CommandLine
     /// <param name="stop">Cancelled when the program is asked to end.</param>
     public static async Task<int> InvokeAsync(IReadOnlyList<string> arguments, Surroundings surroundings, CancellationToken stop)
     {
+        if (LockCommands.IsOne(arguments))
+        {
+            surroundings = surroundings with { Error = new PrefixedLines(surroundings.Error), KeepsNoFiles = true };
+        }
+
         try
         {
             var line = Root(surroundings).Parse(WithCommand(arguments), new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -51,6 +56,13 @@ internal static class CommandLine
         var root = new RootCommand("Redlock, a distributed lock over Redis nodes, run and judged on actors. Without a command it is `run`.")
         {
             RunCommand.Create(surroundings),
+            ExecCommand.Create(surroundings),
+            AcquireCommand.Create(surroundings),
+            ExtendCommand.Create(surroundings),
+            ReleaseCommand.Create(surroundings),
+            StatusCommand.Create(surroundings),
+            ForceReleaseCommand.Create(surroundings),
+            ExplainCommand.Create(surroundings),
             ServeCommand.Create(surroundings),
             NodesCommand.Create(surroundings),
             ConfigCommand.Create(surroundings),

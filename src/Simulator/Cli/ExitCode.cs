@@ -23,4 +23,22 @@ internal static class ExitCode
 
     /// <summary>The configuration makes no sense.</summary>
     public const int Configuration = 78;
+
+    /// <summary>The lock is another's, and was until the wait ended.</summary>
+    public const int NotAcquired = 75;
+
+    /// <summary>The lock was lost, and the command under it ended.</summary>
+    public const int LockLost = 122;
+
+    /// <summary>The lock was held as long as allowed, and the command under it ended.</summary>
+    public const int HeldTooLong = 124;
+
+    /// <summary>The command cannot be invoked.</summary>
+    public const int CannotInvoke = 126;
+
+    /// <summary>There is no such command.</summary>
+    public const int NotFound = 127;
+
+    /// <summary>A signal ended it: so much more than the signal's number.</summary>
+    public const int OfSignal = 128;
 }

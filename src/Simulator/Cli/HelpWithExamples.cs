@@ -19,6 +19,21 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
           78  the configuration makes no sense
         """;
 
+    private const string LockExitCodes =
+        """
+        Exit codes:
+          0    done; of exec: 0 to 125 are the command's own, 128 + n when it died of signal n
+          64   the command line makes no sense
+          69   too few nodes answered
+          70   a bug
+          75   not acquired: the lock is another's
+          78   the configuration makes no sense
+          122  the lock is lost; of exec: and the command was ended
+          124  held as long as --max-hold allows, and the command was ended
+          126  the command cannot be invoked
+          127  the command is not found
+        """;
+
     private static readonly Dictionary<string, string> Examples = new(StringComparer.Ordinal)
     {
         ["run"] =
@@ -28,6 +43,26 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
               run --fencing off --fault "1s pause-client 0 8s"     loses an increment, and says so
               run --node 127.0.0.1:63791 --node 127.0.0.1:63792 --node 127.0.0.1:63793
               run --profile lab3 --log-format client --json > report.json
+            """,
+        ["exec"] =
+            """
+              exec nightly -- ./report.sh --all
+              exec -n orders/42 -c "cp new.csv orders.csv"         tries once; 75 when another holds it
+              exec -t 30s -k 10s --max-hold 1h nightly -- ./report.sh
+              exec --service http://localhost:8000 nightly -- ./report.sh
+            """,
+        ["acquire"] =
+            """
+              acquire --wait 10s --ttl 30s nightly                 prints lock id and fencing token
+              acquire --json nightly
+            """,
+        ["release"] =
+            """
+              REDLOCK_LOCK_ID=... release nightly
+            """,
+        ["extend"] =
+            """
+              REDLOCK_LOCK_ID=... extend --ttl 30s nightly
             """,
         ["nodes"] =
             """
@@ -84,7 +119,7 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
             output.WriteLine($"Examples:\n{examples}\n");
         }
 
-        output.WriteLine(ExitCodes);
+        output.WriteLine(LockCommands.IsOne([command.Name]) ? LockExitCodes : ExitCodes);
         return result;
     }
 }

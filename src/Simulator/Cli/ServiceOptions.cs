@@ -5,11 +5,12 @@ using Simulator.RemoteLock;
 namespace Simulator.Cli;
 
 /// <summary>Which lock service to talk to, and with what key.</summary>
-internal sealed class ServiceOptions
+/// <param name="name">Of the option that names it.</param>
+internal sealed class ServiceOptions(string name = "--url")
 {
     private const string UsualAddress = "http://localhost:8000";
 
-    private readonly Option<string?> _url = new("--url") { Description = $"The lock service; LOCK_SERVICE_URL, or {UsualAddress}.", HelpName = "URL" };
+    private readonly Option<string?> _url = new(name) { Description = name == "--url" ? $"The lock service; LOCK_SERVICE_URL, or {UsualAddress}." : "A lock service in place of nodes, such as http://localhost:8000.", HelpName = "URL" };
     private readonly Option<string?> _key = new("--key") { Description = "The API key; LOCK_API_KEY says it without showing it in a list of processes.", HelpName = "KEY" };
 
     public void AddTo(Command command)
@@ -17,6 +18,8 @@ internal sealed class ServiceOptions
         command.Add(_url);
         command.Add(_key);
     }
+
+    public bool IsGiven(ParseResult line) => line.GetValue(_url) is not null;
 
     /// <exception cref="UsageException">It is no address.</exception>
     public Uri AddressIn(ParseResult line, Surroundings surroundings)
@@ -30,7 +33,7 @@ internal sealed class ServiceOptions
         var sentence = $"'{text}' is no address of a lock service; write {UsualAddress}.";
         throw line.GetValue(_url) is null
             ? new RejectedSettingException(LayerKind.Environment, $"LOCK_SERVICE_URL: {sentence}")
-            : new UsageException($"--url: {sentence}");
+            : new UsageException($"{name}: {sentence}");
     }
 
     public HttpLockService Connect(ParseResult line, Surroundings surroundings, TimeSpan timeout) =>

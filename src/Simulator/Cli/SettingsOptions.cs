@@ -12,7 +12,7 @@ internal sealed class SettingsOptions(ImmutableHashSet<string>? of = null)
     public static readonly ImmutableHashSet<string> OfLockAndNodes =
         ["--profile", "--ttl", "--nodes", "--count", "--mode", "--fencing", "--log-level", "--log-file"];
 
-    private readonly Option<string> _file = new("--config", "-c")
+    private readonly Option<string> _file = new("--config")
     {
         Description = "Configuration file. Default: the nearest redlock.conf from the working folder upwards, else the one beside the program.",
         HelpName = "FILE",
@@ -43,7 +43,7 @@ internal sealed class SettingsOptions(ImmutableHashSet<string>? of = null)
         new("--work", "simulator.work", "TIME", "From reading the counter to writing it, such as 50ms."),
         new("--wait", "simulator.wait", "TIME", "How long one request waits for the lock; 0s is exactly one round."),
         new("--deadline", "simulator.deadline", "TIME", "When the run ends at the latest."),
-        new("--ttl", "redlock.ttl", "TIME", "How long nodes keep a lock, such as 5s."),
+        new("--ttl", "redlock.ttl", "TIME", "How long nodes keep a lock, such as 5s.", "-t"),
         new("--nodes", "simulator.nodes.kind", "KIND", "embedded (in this process), process (redis-server) or external (--node, redlock.nodes)."),
         new("--count", "simulator.nodes.count", "N", "How many embedded or process nodes."),
         new("--mode", "redlock.mode", "MODE", "redlock (a majority decides) or single (the first node alone)."),
@@ -54,8 +54,16 @@ internal sealed class SettingsOptions(ImmutableHashSet<string>? of = null)
         new("--log-file", "simulator.log.file", "FILE", "Log file; \"\" for none."),
     ];
 
+    /// <summary>Whether <c>-c</c> means the configuration file.</summary>
+    public bool ShortFileName { get; init; } = true;
+
     public void AddTo(Command command)
     {
+        if (ShortFileName)
+        {
+            _file.Aliases.Add("-c");
+        }
+
         command.Add(_file);
         foreach (var key in _keys.Where(key => of is null || of.Contains(key.Name)))
         {

@@ -36,10 +36,19 @@ internal sealed class HttpLockService(Uri address, string? key, TimeSpan timeout
     public Task<HealthAnswer> HealthAsync(CancellationToken ct) =>
         CallAsync(() => new HttpRequestMessage(HttpMethod.Get, "health"), ReadAsync<HealthAnswer>, timeout, ct);
 
+    public Task<StatusAnswer> StatusAsync(string resource, CancellationToken ct) => CallAsync(
+        () => new HttpRequestMessage(HttpMethod.Get, $"lock/status/{PathOf(resource)}"), ReadAsync<StatusAnswer>, timeout, ct);
+
+    public Task<ForcedReleaseAnswer> ForceReleaseAsync(string resource, CancellationToken ct) => CallAsync(
+        () => new HttpRequestMessage(HttpMethod.Post, $"admin/release/{PathOf(resource)}"), ReadAsync<ForcedReleaseAnswer>, timeout, ct);
+
     public Task ApplyFaultAsync(int node, string fault, CancellationToken ct) => CallAsync(
         () => new HttpRequestMessage(HttpMethod.Post, FormattableString.Invariant($"admin/nodes/{node}/{fault}")), (_, _) => Task.FromResult(true), timeout, ct);
 
     public void Dispose() => _http.Dispose();
+
+    /// <summary>A slash in a name is one in the path.</summary>
+    private static string PathOf(string resource) => Uri.EscapeDataString(resource).Replace("%2F", "/", StringComparison.Ordinal);
 
     private Task<TAnswer> PostAsync<TAnswer>(string route, object body, TimeSpan limit, CancellationToken ct) => CallAsync(
         () => new HttpRequestMessage(HttpMethod.Post, route) { Content = JsonContent.Create(body, body.GetType(), options: Json) }, ReadAsync<TAnswer>, limit, ct);

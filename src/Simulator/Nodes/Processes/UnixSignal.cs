@@ -12,6 +12,7 @@ internal static partial class UnixSignal
     /// <summary>Asks a process to end.</summary>
     public static void SendTerminate(int processId) => _ = Send(processId, 15);
 
+    /// <returns>0 when it was sent.</returns>
     [LibraryImport("libc", EntryPoint = "kill")]
-    private static partial int Send(int processId, int signal);
+    public static partial int Send(int processId, int signal);
 }

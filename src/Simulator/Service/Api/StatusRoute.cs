@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Redlock.Messages;
 using Redlock.Protocol;
+using Simulator.Locks;
 using Simulator.Service.Access;
 
 namespace Simulator.Service.Api;
@@ -23,20 +24,9 @@ internal sealed class StatusRoute(LockApi api)
         var inspected = await api.InspectAsync(new Resource(resource));
         var mode = api.Coordinator.Mode;
         var deciding = inspected.Nodes.Take(mode == LockMode.Single ? 1 : inspected.Nodes.Length).ToArray();
-        var verdict = VerdictOn(deciding);
+        var verdict = Standing.VerdictOn(deciding).ToString().ToLowerInvariant();
         return Results.Json(
             new StatusAnswer(resource, verdict == "held", verdict, [.. inspected.Nodes.Select(Answer)], LockApi.Word(mode)), ApiJson.Default.StatusAnswer);
-    }
-
-    private static string VerdictOn(NodeInspection[] nodes)
-    {
-        var majority = new Quorum(nodes.Length).Majority;
-        var holders = nodes.Where(node => node.Holder is not null).CountBy(node => node.Holder!.Value.Value).Select(holder => holder.Value).ToArray();
-        var free = nodes.Count(node => node.Problem is null && node.Holder is null);
-        return holders.Any(count => count >= majority) ? "held"
-            : free >= majority ? (holders.Length == 0 ? "free" : "split")
-            : nodes.Count(node => node.Problem is null) >= majority ? "split"
-            : "unknown";
     }
 
     private static NodeLockAnswer Answer(NodeInspection node) =>
