@@ -11,14 +11,13 @@ namespace Simulator.Tests.Acceptance;
 /// <summary>The loads of R4.6 by their commands, before the lock service as a process of its own; shorter than they are meant to be.</summary>
 public sealed partial class AcceptanceR4LoadSpecs
 {
-    private static readonly string[] Patient = ["--set", "redlock.node-timeout=2s", "--set", "redlock.node-timeout-divisor=5"];
     private static readonly string[] Short = ["--duration", "3s", "--hold", "20ms-100ms", "--rest", "40ms-80ms"];
 
     [Fact]
     public async Task R4_6_a_ramp_of_ten_users_is_borne()
     {
         await using var fleet = await Fleet();
-        await using var service = await ServiceProcess.StartAsync(fleet, Patient);
+        await using var service = await ServiceProcess.StartAsync(fleet);
         using var program = new Invocation();
 
         var exitCode = await program.RunAsync(["load", "contention", "--url", Url(service), .. Short, "--json"]);
@@ -37,7 +36,7 @@ public sealed partial class AcceptanceR4LoadSpecs
     public async Task R4_6_five_users_bear_a_node_that_is_away_in_the_middle()
     {
         await using var fleet = await Fleet(NodeKind.Process);
-        await using var service = await ServiceProcess.StartAsync(fleet, Patient);
+        await using var service = await ServiceProcess.StartAsync(fleet);
         using var program = new Invocation();
         var server = ProcessOf(fleet.Nodes[1]);
 
@@ -52,7 +51,7 @@ public sealed partial class AcceptanceR4LoadSpecs
     [Fact]
     public async Task R4_6_five_users_bear_a_node_that_the_service_stops_in_the_middle()
     {
-        await using var service = await ServiceProcess.StartAsync(Patient);
+        await using var service = await ServiceProcess.StartAsync([]);
         using var program = new Invocation();
 
         var exitCode = await program.RunAsync(["load", "failure", "--url", Url(service), "--node", "2", .. Short]);
@@ -67,7 +66,7 @@ public sealed partial class AcceptanceR4LoadSpecs
     public async Task A_threshold_that_breaks_is_named_and_ends_with_1()
     {
         await using var fleet = await Fleet();
-        await using var service = await ServiceProcess.StartAsync(fleet, Patient);
+        await using var service = await ServiceProcess.StartAsync(fleet);
         using var program = new Invocation();
 
         var exitCode = await program.RunAsync(["load", "contention", "--url", Url(service), "--duration", "500ms", "--min-success", "100%"]);
@@ -80,7 +79,7 @@ public sealed partial class AcceptanceR4LoadSpecs
     public async Task An_interrupted_load_ends_with_2()
     {
         await using var fleet = await Fleet();
-        await using var service = await ServiceProcess.StartAsync(fleet, Patient);
+        await using var service = await ServiceProcess.StartAsync(fleet);
         using var program = new Invocation();
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
 
@@ -112,7 +111,7 @@ public sealed partial class AcceptanceR4LoadSpecs
     public async Task The_health_of_a_service_is_an_exit_code()
     {
         await using var fleet = await Fleet();
-        await using var service = await ServiceProcess.StartAsync(fleet, Patient);
+        await using var service = await ServiceProcess.StartAsync(fleet);
         using var program = new Invocation();
         await service.Client.HealthyAsync(3);
 

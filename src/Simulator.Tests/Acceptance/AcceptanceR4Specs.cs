@@ -12,16 +12,13 @@ namespace Simulator.Tests.Acceptance;
 /// <summary>The lock service: the real program as a process of its own, over HTTP, on nodes that the test stops and starts.</summary>
 public abstract class AcceptanceR4Specs
 {
-    /// <summary>A loaded machine must not make a node look slow.</summary>
-    private static readonly string[] Patient = ["--set", "redlock.node-timeout=2s", "--set", "redlock.node-timeout-divisor=5"];
-
     protected abstract NodeKind Kind { get; }
 
     [ContractFact]
     public async Task R4_1_acquire_status_and_release()
     {
         await using var fleet = await Fleet(3);
-        await using var service = await ServiceProcess.StartAsync(fleet, Patient);
+        await using var service = await ServiceProcess.StartAsync(fleet);
         var client = service.Client;
         var health = await client.HealthyAsync(3);
         Assert.Equal(("ok", 3L, "redlock"), (health.Text("status"), health.Number("redis_nodes_total"), health.Text("lock_mode")));
@@ -54,7 +51,7 @@ public abstract class AcceptanceR4Specs
     public async Task R4_3_failures_of_one_and_of_two_nodes_of_three()
     {
         await using var fleet = await Fleet(3);
-        await using var service = await ServiceProcess.StartAsync(fleet, Patient);
+        await using var service = await ServiceProcess.StartAsync(fleet);
         var client = service.Client;
         await client.HealthyAsync(3);
 
@@ -91,7 +88,7 @@ public abstract class AcceptanceR4Specs
     public async Task R4_4_modes_are_switched_at_run_time()
     {
         await using var fleet = await Fleet(3);
-        await using var service = await ServiceProcess.StartAsync(fleet, Patient);
+        await using var service = await ServiceProcess.StartAsync(fleet);
         var client = service.Client;
         await client.HealthyAsync(3);
         var ofRedlock = await client.AcquireAsync("of-redlock", ttlMs: 60_000);
@@ -123,7 +120,7 @@ public abstract class AcceptanceR4Specs
     public async Task R4_5_an_expired_lock_is_the_next_ones_and_its_former_holder_removes_nothing()
     {
         await using var fleet = await Fleet(3);
-        await using var service = await ServiceProcess.StartAsync(fleet, Patient);
+        await using var service = await ServiceProcess.StartAsync(fleet);
         var client = service.Client;
         await client.HealthyAsync(3);
         var old = await client.AcquireAsync("expiring", "old-client", ttlMs: 2000);
@@ -144,7 +141,7 @@ public abstract class AcceptanceR4Specs
         await using var fleet = await Fleet(3);
         await using var collector = await OtlpCollector.StartAsync(HttpProtocols.Http1);
         var variables = new Dictionary<string, string> { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Endpoint, ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf" };
-        await using var service = await ServiceProcess.StartAsync([.. fleet.Nodes.SelectMany(node => new[] { "--node", node.Address }), .. Patient], variables);
+        await using var service = await ServiceProcess.StartAsync([.. fleet.Nodes.SelectMany(node => new[] { "--node", node.Address })], variables);
         await service.Client.HealthyAsync(3);
 
         var began = Stopwatch.GetTimestamp();
@@ -165,7 +162,7 @@ public abstract class AcceptanceR4Specs
         foreach (var (nodes, lost) in new[] { (3, 1), (4, 1), (5, 2) })
         {
             await using var fleet = await Fleet(nodes);
-            await using var service = await ServiceProcess.StartAsync(fleet, Patient);
+            await using var service = await ServiceProcess.StartAsync(fleet);
             await service.Client.HealthyAsync(nodes);
 
             foreach (var node in fleet.Nodes.Take(lost))
@@ -185,7 +182,7 @@ public abstract class AcceptanceR4Specs
     public async Task R4_9_the_lock_id_is_fresh_although_the_client_id_repeats()
     {
         await using var fleet = await Fleet(3);
-        await using var service = await ServiceProcess.StartAsync(fleet, Patient);
+        await using var service = await ServiceProcess.StartAsync(fleet);
         await service.Client.HealthyAsync(3);
         var ids = new HashSet<string>();
 

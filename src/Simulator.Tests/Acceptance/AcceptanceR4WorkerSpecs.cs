@@ -12,8 +12,6 @@ namespace Simulator.Tests.Acceptance;
 /// <summary>Reference workers as processes of their own, before the lock service as another.</summary>
 public abstract partial class AcceptanceR4WorkerSpecs : IDisposable
 {
-    private static readonly string[] Patient = ["--set", "redlock.node-timeout=2s", "--set", "redlock.node-timeout-divisor=5"];
-
     private readonly string _folder = Directory.CreateTempSubdirectory("redlock-workers-").FullName;
 
     protected abstract NodeKind Kind { get; }
@@ -30,7 +28,7 @@ public abstract partial class AcceptanceR4WorkerSpecs : IDisposable
     public async Task R4_2_three_workers_on_shared_resource_never_work_at_once()
     {
         await using var fleet = await Fleet();
-        await using var service = await ServiceProcess.StartAsync(fleet, Patient);
+        await using var service = await ServiceProcess.StartAsync(fleet);
         var workers = Enumerable.Range(1, 3).Select(number => Worker(service, $"worker-{number}", "--attempts", "25")).ToArray();
 
         var exitCodes = await Task.WhenAll(workers.Select(worker => worker.ExitAsync()));
@@ -55,7 +53,7 @@ public abstract partial class AcceptanceR4WorkerSpecs : IDisposable
     public async Task A_worker_that_is_told_to_end_releases_what_it_holds()
     {
         await using var fleet = await Fleet();
-        await using var service = await ServiceProcess.StartAsync(fleet, Patient);
+        await using var service = await ServiceProcess.StartAsync(fleet);
         await using var worker = Worker(service, "w", "--work", "10min", "--ttl", "60s");
         await worker.SaysAsync("work on shared-resource begins");
 
@@ -71,7 +69,7 @@ public abstract partial class AcceptanceR4WorkerSpecs : IDisposable
     public async Task A_worker_outlives_its_service_and_goes_on_with_the_next()
     {
         await using var fleet = await Fleet();
-        var first = await ServiceProcess.StartAsync(fleet, Patient);
+        var first = await ServiceProcess.StartAsync(fleet);
         var address = first.Client.Http.BaseAddress!;
         await using var worker = Worker(first, "w");
         await worker.SaysAsync("counter is 2");
@@ -79,7 +77,7 @@ public abstract partial class AcceptanceR4WorkerSpecs : IDisposable
         await worker.SaysAsync("failed: ");
 
         string[] nodes = [.. fleet.Nodes.SelectMany(node => new[] { "--node", node.Address })];
-        await using var second = ProgramProcess.Start(_folder, new Dictionary<string, string>(), ["serve", "--listen", address.Authority, .. nodes, .. Patient]);
+        await using var second = ProgramProcess.Start(_folder, new Dictionary<string, string>(), ["serve", "--listen", address.Authority, .. nodes]);
         await second.SaysAsync("Serving locks on");
         var before = CounterFile.Load(Counter).Value;
         await worker.SaysAsync(string.Create(CultureInfo.InvariantCulture, $"counter is {before + 2}"));

@@ -12,6 +12,9 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    /// <summary>A loaded machine must not make a node look slow.</summary>
+    private static readonly string[] PatientWithNodes = ["--set", "redlock.node-timeout=2s", "--set", "redlock.node-timeout-divisor=5"];
+
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -52,7 +55,7 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
     public static async Task<ServiceProcess> StartAsync(IReadOnlyList<string> options, IReadOnlyDictionary<string, string>? variables = null)
     {
         var folder = Directory.CreateTempSubdirectory("redlock-service-").FullName;
-        string[] arguments = ["exec", typeof(ExitCode).Assembly.Location, "serve", "--listen", "127.0.0.1:0", .. options];
+        string[] arguments = ["exec", typeof(ExitCode).Assembly.Location, "serve", "--listen", "127.0.0.1:0", .. PatientWithNodes, .. options];
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         foreach (var (name, value) in variables ?? new Dictionary<string, string>())
         {

@@ -17,7 +17,7 @@ public sealed class AccessTableSpecs : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _fleet = await NodeFleet.StartAsync(new FleetSettings { Count = 3 }, TimeProvider.System, CancellationToken.None);
-        _service = await ServiceProcess.StartAsync(_fleet, [.. Keyring.Options, "--set", "redlock.node-timeout=2s", "--set", "redlock.node-timeout-divisor=5"]);
+        _service = await ServiceProcess.StartAsync(_fleet, [.. Keyring.Options]);
         _admin = _service.Client.WithKey(Keyring.Admin);
         await _service.Client.HealthyAsync(3);
     }

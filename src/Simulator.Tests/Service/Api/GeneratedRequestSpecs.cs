@@ -23,7 +23,7 @@ public sealed class GeneratedRequestSpecs(ITestOutputHelper output)
     {
         await using var fleet = await NodeFleet.StartAsync(new FleetSettings { Count = 3 }, TimeProvider.System, CancellationToken.None);
         await using var service = await ServiceProcess.StartAsync(
-            fleet, [.. Keyring.Options, "--set", "service.max-wait=1s", "--set", "service.max-ttl=10m", "--set", "redlock.node-timeout=2s", "--set", "redlock.node-timeout-divisor=5"]);
+            fleet, [.. Keyring.Options, "--set", "service.max-wait=1s", "--set", "service.max-ttl=10m"]);
         await service.Client.HealthyAsync(3);
         using var alpha = service.Client.WithKey(Keyring.Alpha);
         using var admin = service.Client.WithKey(Keyring.Admin);

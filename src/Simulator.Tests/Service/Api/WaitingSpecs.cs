@@ -97,7 +97,9 @@ public sealed class WaitingSpecs
     private static async Task<string> Held(ServiceProcess service)
     {
         await service.Client.HealthyAsync(3);
-        return (await service.Client.AcquireAsync("queued", "first", ttlMs: 60_000)).Text("lock_id");
+        var held = await service.Client.AcquireAsync("queued", "first", ttlMs: 60_000);
+        Assert.True(held.Flag("acquired"), held.ToString());
+        return held.Text("lock_id");
     }
 
     private static async Task Waiting(ServiceProcess service, int requests) => await LockClient.UntilAsync(
