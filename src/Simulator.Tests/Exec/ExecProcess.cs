@@ -102,7 +102,9 @@ internal sealed class ExecProcess : IDisposable
 
     private static ProcessStartInfo StartInfo(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments)
+        // Tests that are run in the background may have been started with some signals ignored, which a process hands on to all it starts.
+        string[] asUsual = OperatingSystem.IsLinux() ? ["env", "--default-signal=HUP,INT,QUIT,TERM", program] : ["env", program];
+        var start = new ProcessStartInfo(asUsual[0], [.. asUsual[1..], .. arguments])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath(),
         };
