@@ -52,7 +52,11 @@ internal sealed class ProgramProcess : IAsyncDisposable
             said.TrySetResult();
         }
 
-        if (await Task.WhenAny(said.Task, Task.Delay(Patience)) != said.Task)
+        try
+        {
+            await said.Task.WaitAsync(Patience);
+        }
+        catch (TimeoutException)
         {
             throw new TimeoutException($"It did not say '{text}': {string.Join(" | ", _lines.TakeLast(20))}");
         }

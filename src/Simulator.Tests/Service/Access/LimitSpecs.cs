@@ -26,6 +26,24 @@ public sealed class LimitSpecs
     }
 
     [Fact]
+    public async Task A_rate_below_ten_should_be_kept_too()
+    {
+        await using var fleet = await Fleet();
+        await using var service = await ServiceProcess.StartAsync(fleet, Keyring.Of("slow", Keyring.Alpha, "rate=2", "burst=1"));
+        using var slow = service.Client.WithKey(Keyring.Alpha);
+        var began = System.Diagnostics.Stopwatch.GetTimestamp();
+
+        for (var admitted = 0; admitted < 5;)
+        {
+            using var answer = await slow.Http.GetAsync("/locks/active");
+            admitted += answer.StatusCode == HttpStatusCode.OK ? 1 : 0;
+        }
+
+        // One at once, and four more at two a second.
+        Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(began) > TimeSpan.FromSeconds(1.5));
+    }
+
+    [Fact]
     public async Task More_locks_than_allowed_should_be_refused_until_one_ends()
     {
         await using var fleet = await Fleet();

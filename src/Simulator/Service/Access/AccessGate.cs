@@ -17,8 +17,9 @@ internal sealed class AccessGate(Callers callers) : IDisposable
         RateLimitPartition.GetTokenBucketLimiter(caller.Name, _ => new TokenBucketRateLimiterOptions
         {
             TokenLimit = caller.Limits.Burst,
-            TokensPerPeriod = Math.Max(1, caller.Limits.Rate / 10),
-            ReplenishmentPeriod = TimeSpan.FromMilliseconds(100),
+            // One token at a time, so that a rate of any number is that rate.
+            TokensPerPeriod = 1,
+            ReplenishmentPeriod = TimeSpan.FromTicks(Math.Max(1, TimeSpan.TicksPerSecond / caller.Limits.Rate)),
             AutoReplenishment = true,
         }));
 
