@@ -42,7 +42,7 @@ internal static class NodesCommand
 
             await surroundings.Output.FlushAsync(CancellationToken.None);
             await surroundings.Error.WriteLineAsync($"{fleet.Nodes.Count} nodes are served. Ctrl-C ends them.");
-            await Task.Delay(Timeout.Infinite, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         return ExitCode.Held;

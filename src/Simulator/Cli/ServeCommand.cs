@@ -90,7 +90,7 @@ internal sealed class ServeCommand
         {
             await _surroundings.Output.WriteLineAsync($"Serving locks on {served.Address} ({fleet.Nodes.Count} {settings.Fleet.Kind.ToString().ToLowerInvariant()} nodes). Ctrl-C ends it.");
             await _surroundings.Output.FlushAsync(CancellationToken.None);
-            await Task.Delay(Timeout.Infinite, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await _surroundings.Output.WriteLineAsync("Stopped.");

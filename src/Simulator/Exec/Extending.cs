@@ -59,7 +59,7 @@ internal sealed class Extending(ILocks locks, Grant grant, ExecSettings settings
     {
         if (moment - clock.Now() is { Ticks: > 0 } left)
         {
-            await Task.Delay(left, clock, over).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await Task.Delay(left, clock, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         return !over.IsCancellationRequested;

@@ -11,7 +11,7 @@ internal sealed class HoldingOn(ILocks locks, Grant grant, KillBudget budget, Ti
         while (!over.IsCancellationRequested && (await locks.ExtendAsync(grant.Resource, grant.LockId, grant.Ttl)).Outcome != ExtendOutcome.NotHeld)
         {
             await Task.Delay(budget.Interval, clock, over)
-                .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

@@ -32,7 +32,7 @@ internal sealed class ServiceLocks(HttpLockService service, ClockDrift drift, Ti
             }
             catch (LockServiceException)
             {
-                await Task.Delay(pause, clock, ct).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                await Task.Delay(pause, clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (OperationCanceledException)
             {
