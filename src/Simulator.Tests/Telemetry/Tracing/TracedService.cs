@@ -105,6 +105,8 @@ internal sealed class TracedService : IAsyncDisposable
     /// <summary>Ends what makes spans before what sends them.</summary>
     public async ValueTask DisposeAsync()
     {
+        // A request's span ends a moment after its answer is sent; a stop waits for that.
+        await _server.StopAsync();
         await _server.DisposeAsync();
         await _system.Terminate();
         _export?.Dispose();
