@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Redlock.Messages;
 using Redlock.Protocol;
 using Simulator.Service.Access;
+using Simulator.Telemetry.Metrics;
 
 namespace Simulator.Service.Api;
 
@@ -86,10 +87,10 @@ internal sealed class Acquisition(LockApi api)
             api.In(acquired.ValidityAt(api.Clock)),
             lease.NodesLocked,
             lease.Token.Value,
-            LockApi.Word(AcquireOutcome.Acquired),
+            LabelWords.Of(AcquireOutcome.Acquired),
             AcquireOutcome.Acquired.InWords()),
         LockProtocol.NotAcquired refused => new AcquireAnswer(
-            Acquired: false, wanted.Resource.Name, "", wanted.Client.Name, 0, 0, 0, LockApi.Word(refused.Outcome), refused.Reason),
+            Acquired: false, wanted.Resource.Name, "", wanted.Client.Name, 0, 0, 0, LabelWords.Of(refused.Outcome), refused.Reason),
         _ => throw new InvalidOperationException($"{reply.GetType().Name} is no answer to an acquire."),
     };
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Redlock.Messages;
 using Simulator.Service.Access;
+using Simulator.Telemetry.Metrics;
 
 namespace Simulator.Service.Api;
 
@@ -19,7 +20,7 @@ internal sealed class ActiveLocksRoute(LockApi api)
                orderby entry.Resource.Name
                select Answer(entry, entry.Held!),
         ];
-        return Results.Json(new ActiveLocksAnswer(held.Length, held, LockApi.Word(described.Mode)), ApiJson.Default.ActiveLocksAnswer);
+        return Results.Json(new ActiveLocksAnswer(held.Length, held, LabelWords.Of(described.Mode)), ApiJson.Default.ActiveLocksAnswer);
     }
 
     private ActiveLock Answer(LockDescription entry, LeaseDescription held) =>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Redlock.Messages;
 using Redlock.Protocol;
 using Simulator.Service.Access;
+using Simulator.Telemetry.Metrics;
 
 namespace Simulator.Service.Api;
 
@@ -63,7 +64,7 @@ internal sealed class BatchRoute(LockApi api)
 
         await ReleaseAsync(locks);
         const AcquireOutcome tooLate = AcquireOutcome.Expired;
-        return Answer(context, caller, locks[0].ClientId, [], locks[0] with { Acquired = false, Outcome = LockApi.Word(tooLate), Message = tooLate.InWords() });
+        return Answer(context, caller, locks[0].ClientId, [], locks[0] with { Acquired = false, Outcome = LabelWords.Of(tooLate), Message = tooLate.InWords() });
     }
 
     private IResult Answer(HttpContext context, Caller caller, string clientId, IReadOnlyList<AcquireAnswer> locks, AcquireAnswer last)

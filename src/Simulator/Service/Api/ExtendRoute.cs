@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Redlock.Messages;
 using Redlock.Protocol;
 using Simulator.Service.Access;
+using Simulator.Telemetry.Metrics;
 
 namespace Simulator.Service.Api;
 
@@ -52,5 +53,5 @@ internal sealed class ExtendRoute(LockApi api)
     }
 
     private static ExtendAnswer Answer(ExtendRequest request, ExtendOutcome outcome, int nodes, long validUntil, string message) =>
-        new(outcome == ExtendOutcome.Extended, request.Resource!, request.LockId!, nodes, validUntil, LockApi.Word(outcome), message);
+        new(outcome == ExtendOutcome.Extended, request.Resource!, request.LockId!, nodes, validUntil, LabelWords.Of(outcome), message);
 }

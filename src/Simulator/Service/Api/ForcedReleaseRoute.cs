@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Redlock.Protocol;
 using Simulator.Service.Access;
+using Simulator.Telemetry.Metrics;
 
 namespace Simulator.Service.Api;
 
@@ -26,7 +27,7 @@ internal sealed class ForcedReleaseRoute(LockApi api)
         {
             var released = await api.ReleaseAsync(place, holder);
             nodes += released.NodesReleased;
-            api.Audit.Note(context, caller, "forced-release", resource, null, holder.Value, LockApi.Word(released.Outcome));
+            api.Audit.Note(context, caller, "forced-release", resource, null, holder.Value, LabelWords.Of(released.Outcome));
         }
 
         if (holders.Length == 0)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Redlock.Messages;
 using Redlock.Protocol;
+using Simulator.Telemetry.Metrics;
 
 namespace Simulator.Service.Api;
 
@@ -10,7 +11,7 @@ internal sealed class HealthRoute(LockApi api)
     public async Task<IResult> HealthAsync()
     {
         var (ok, up, total, mode) = await StateAsync();
-        return Results.Json(new HealthAnswer(ok ? "ok" : "degraded", api.Telemetry.ServiceName, up, total, LockApi.Word(mode)), ApiJson.Default.HealthAnswer);
+        return Results.Json(new HealthAnswer(ok ? "ok" : "degraded", api.Telemetry.ServiceName, up, total, LabelWords.Of(mode)), ApiJson.Default.HealthAnswer);
     }
 
     /// <summary>The process runs and answers.</summary>

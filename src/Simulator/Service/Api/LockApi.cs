@@ -33,15 +33,4 @@ internal sealed record LockApi(
         operation.Answered(inspected);
         return inspected;
     }
-
-    /// <summary>How a mode is written.</summary>
-    public static string Word(LockMode mode) => mode == LockMode.Single ? "single" : "redlock";
-
-    /// <summary>How a node is called: its place, and nothing of where it is.</summary>
-    public static string NodeName(int node) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"node-{node + 1}");
-
-    /// <summary>An outcome as machines want it: <c>NoQuorum</c> is <c>no_quorum</c>.</summary>
-    public static string Word<T>(T outcome)
-        where T : struct, Enum =>
-        System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.ToString());
 }

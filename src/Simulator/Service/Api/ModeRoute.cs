@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Redlock.Protocol;
 using Simulator.Service.Access;
+using Simulator.Telemetry.Metrics;
 
 namespace Simulator.Service.Api;
 
@@ -10,7 +11,7 @@ internal sealed class ModeRoute(LockApi api)
     public async Task<IResult> ShowAsync()
     {
         var mode = api.Coordinator.Mode;
-        return Results.Json(new ModeAnswer(LockApi.Word(mode), DescriptionOf(mode)), ApiJson.Default.ModeAnswer);
+        return Results.Json(new ModeAnswer(LabelWords.Of(mode), DescriptionOf(mode)), ApiJson.Default.ModeAnswer);
     }
 
     public async Task<IResult> SwitchAsync(HttpContext context)
@@ -27,11 +28,11 @@ internal sealed class ModeRoute(LockApi api)
         }
 
         var switched = await api.Coordinator.SwitchModeAsync(mode);
-        api.Audit.Note(context, AccessGate.CallerOf(context), "mode", "", null, "", LockApi.Word(mode));
+        api.Audit.Note(context, AccessGate.CallerOf(context), "mode", "", null, "", LabelWords.Of(mode));
         return Results.Json(
             new ModeSwitchAnswer(
-                LockApi.Word(switched.Previous),
-                LockApi.Word(switched.Current),
+                LabelWords.Of(switched.Previous),
+                LabelWords.Of(switched.Current),
                 "Locks that are held stay as they were acquired and are released on all their nodes."),
             ApiJson.Default.ModeSwitchAnswer);
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Redlock.Protocol;
 using Simulator.Service.Access;
+using Simulator.Telemetry.Metrics;
 
 namespace Simulator.Service.Api;
 
@@ -32,9 +33,9 @@ internal sealed class ReleaseRoute(LockApi api)
 
         var (outcome, nodes, reason) = await ReleaseAsync(caller, request);
         var message = outcome == ReleaseOutcome.NotHeld ? ReleaseOutcome.NotHeld.InWords() + Advice : reason;
-        api.Audit.Note(context, caller, "release", request.Resource!, null, request.LockId!, LockApi.Word(outcome));
+        api.Audit.Note(context, caller, "release", request.Resource!, null, request.LockId!, LabelWords.Of(outcome));
         return Results.Json(
-            new ReleaseAnswer(outcome == ReleaseOutcome.Released, request.Resource!, request.LockId!, nodes, LockApi.Word(outcome), message),
+            new ReleaseAnswer(outcome == ReleaseOutcome.Released, request.Resource!, request.LockId!, nodes, LabelWords.Of(outcome), message),
             ApiJson.Default.ReleaseAnswer);
     }
 

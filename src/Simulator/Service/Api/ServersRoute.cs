@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Redlock.Messages;
+using Simulator.Telemetry.Metrics;
 
 namespace Simulator.Service.Api;
 
@@ -16,7 +17,7 @@ internal sealed class ServersRoute(LockApi api)
 
     private static ServerAnswer Answer(ServerDescription server, NodeDescription node)
     {
-        var name = LockApi.NodeName(server.Node);
+        var name = NodeName.Of(server.Node);
         return server.Facts is not { } facts ? new ServerAnswer(name, false, null, null, null, "the node did not answer")
             : node.Standing != NodeStanding.Up ? new ServerAnswer(name, false, facts.Version, facts.UsedMemory, facts.Connections, Why(node.Standing))
             : new ServerAnswer(name, true, facts.Version, facts.UsedMemory, facts.Connections, null);

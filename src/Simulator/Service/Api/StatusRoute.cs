@@ -3,6 +3,7 @@ using Redlock.Messages;
 using Redlock.Protocol;
 using Simulator.Locks;
 using Simulator.Service.Access;
+using Simulator.Telemetry.Metrics;
 
 namespace Simulator.Service.Api;
 
@@ -26,11 +27,11 @@ internal sealed class StatusRoute(LockApi api)
         var deciding = inspected.Nodes.Take(mode == LockMode.Single ? 1 : inspected.Nodes.Length).ToArray();
         var verdict = Standing.VerdictOn(deciding).ToString().ToLowerInvariant();
         return Results.Json(
-            new StatusAnswer(resource, verdict == "held", verdict, [.. inspected.Nodes.Select(Answer)], LockApi.Word(mode)), ApiJson.Default.StatusAnswer);
+            new StatusAnswer(resource, verdict == "held", verdict, [.. inspected.Nodes.Select(Answer)], LabelWords.Of(mode)), ApiJson.Default.StatusAnswer);
     }
 
     private static NodeLockAnswer Answer(NodeInspection node) =>
         node.Problem is null
-            ? new NodeLockAnswer(LockApi.NodeName(node.Node), node.Holder is not null, node.Holder?.Fingerprint, (long?)node.Ttl?.TotalMilliseconds, null)
-            : new NodeLockAnswer(LockApi.NodeName(node.Node), null, null, null, "the node did not answer");
+            ? new NodeLockAnswer(NodeName.Of(node.Node), node.Holder is not null, node.Holder?.Fingerprint, (long?)node.Ttl?.TotalMilliseconds, null)
+            : new NodeLockAnswer(NodeName.Of(node.Node), null, null, null, "the node did not answer");
 }

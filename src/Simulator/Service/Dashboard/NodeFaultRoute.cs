@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Simulator.Nodes;
 using Simulator.Service.Access;
 using Simulator.Service.Api;
+using Simulator.Telemetry.Metrics;
 
 namespace Simulator.Service.Dashboard;
 
@@ -28,7 +29,7 @@ internal sealed class NodeFaultRoute(LockApi api, NodeFleet fleet)
         }
 
         await target.ApplyAsync(wanted);
-        api.Audit.Note(context, AccessGate.CallerOf(context), "node-fault", LockApi.NodeName(number - 1), null, "", fault);
-        return Results.Json(new NodeFaultAnswer(number, fault, LockApi.Word(target.Condition)), DashboardJson.Default.NodeFaultAnswer);
+        api.Audit.Note(context, AccessGate.CallerOf(context), "node-fault", NodeName.Of(number - 1), null, "", fault);
+        return Results.Json(new NodeFaultAnswer(number, fault, LabelWords.Of(target.Condition)), DashboardJson.Default.NodeFaultAnswer);
     }
 }

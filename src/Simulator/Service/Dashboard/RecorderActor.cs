@@ -14,7 +14,6 @@ internal sealed class RecorderActor : ReceiveActor
     private readonly Rates _rates;
     private readonly TimeProvider _clock;
     private readonly Thinning _thinning;
-    private readonly Contention _contention;
     private readonly HashSet<LockId> _told = [];
 
     public RecorderActor(EventHistory history, Rates rates, TimeProvider clock)
@@ -23,7 +22,6 @@ internal sealed class RecorderActor : ReceiveActor
         _rates = rates;
         _clock = clock;
         _thinning = new Thinning(clock);
-        _contention = new Contention(clock);
         Receive<LockEvents.Granted>(OnGranted);
         Receive<LockEvents.RoundFailed>(OnRoundFailed);
         Receive<LockProtocol.NotAcquired>(OnRefused);
@@ -51,8 +49,9 @@ internal sealed class RecorderActor : ReceiveActor
     private void OnGranted(LockEvents.Granted granted)
     {
         _rates.Count(Rate.Acquired);
-        if (_contention.HadToWait(granted))
+        if (granted is { Contended: true, Rounds: 1 })
         {
+            // With more rounds, each that was refused has been counted.
             _rates.Count(Rate.Contended);
         }
 
@@ -90,11 +89,6 @@ internal sealed class RecorderActor : ReceiveActor
     /// <summary>More of a lease, if its beginning was told.</summary>
     private void Follow(Lease lease, bool ends, Func<long, DashboardEvent> inWords)
     {
-        if (ends)
-        {
-            _contention.Ended(lease.Resource);
-        }
-
         if (ends ? _told.Remove(lease.LockId) : _told.Contains(lease.LockId))
         {
             Tell(inWords(Now));

@@ -4,6 +4,7 @@ using Redlock.Messages;
 using Simulator.Nodes;
 using Simulator.Service.Api;
 using Simulator.Service.Dashboard.Demo;
+using Simulator.Telemetry.Metrics;
 
 namespace Simulator.Service.Dashboard;
 
@@ -48,7 +49,7 @@ internal sealed class Sampler(LockApi api, NodeFleet fleet, Rates rates, IActorR
         var second = (long)api.Clock.GetElapsedTime(_began).TotalSeconds;
         var state = new DashboardState(
             api.In(TimeSpan.Zero),
-            LockApi.Word(locks.Mode),
+            LabelWords.Of(locks.Mode),
             Headline.Of(nodes, locks.Mode),
             [.. nodes.Select(node => CardOf(node, second))],
             [.. locks.Locks.OrderBy(entry => entry.Resource.Name, StringComparer.Ordinal).Select(CardOf)],
@@ -66,7 +67,7 @@ internal sealed class Sampler(LockApi api, NodeFleet fleet, Rates rates, IActorR
         latency.Look(second, node.Latency);
         return new NodeCard(
             node.Node + 1,
-            LockApi.Word(node.Standing),
+            LabelWords.Of(node.Standing),
             latency.Percentile(0.5),
             latency.Percentile(0.99),
             latency.MediansUntil(second),
