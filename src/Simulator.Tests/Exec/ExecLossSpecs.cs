@@ -9,7 +9,7 @@ public sealed class ExecLossSpecs : IAsyncLifetime
 {
     private const string Deaf = "trap '' TERM; echo ready; while :; do sleep 0.05; done";
 
-    /// <summary>A machine at rest takes less than 50 ms; what runs beside this test may take the processor for longer.</summary>
+    /// <summary>A machine at rest takes some 5 ms, and 50 are the aim; what runs beside this test may take the processor for longer.</summary>
     private static readonly TimeSpan AsSoonAs = TimeSpan.FromSeconds(2);
 
     private NodeFleet _fleet = null!;
@@ -101,7 +101,7 @@ public sealed class ExecLossSpecs : IAsyncLifetime
     [Fact]
     public async Task A_process_that_was_stopped_past_its_ttl_should_kill_the_command_as_soon_as_it_wakes()
     {
-        using var exec = ExecProcess.Start(_fleet, "-t", "600ms", "r", "--", "bash", "-c", $"echo $$; {Deaf}");
+        using var exec = ExecProcess.Start(_fleet, "-t", "3s", "r", "--", "bash", "-c", $"echo $$; {Deaf}");
         var child = int.Parse(await exec.HearAsync(), System.Globalization.CultureInfo.InvariantCulture);
         await exec.HearAsync();
         UnixSignal.SendStop(exec.Id);
