@@ -47,10 +47,10 @@ internal sealed class AcquireBallot(RedisCall.Acquire call, Quorum quorum, Reque
     /// <summary>Nobody wants the lock any more.</summary>
     public void Abandon()
     {
-        desk.Ballots.Withdraw(this);
+        Ballots.Withdraw(this);
         if (_second is not null)
         {
-            desk.Ballots.Withdraw(_second);
+            Ballots.Withdraw(_second);
         }
 
         Undo();

@@ -6,30 +6,48 @@ internal abstract class AgendaItem
     /// <summary>When, on the clock of the actor that keeps the agenda.</summary>
     public TimeSpan Due { get; internal set; }
 
-    /// <summary>Where the item stands in the heap; -1 when it is on no agenda.</summary>
+    /// <summary>Whether it is on an agenda.</summary>
+    public bool IsNoted => Lane is not null || Position >= 0;
+
+    /// <summary>Where the item stands in the heap; -1 when it is not in one.</summary>
     internal int Position { get; set; } = -1;
+
+    /// <summary>The lane it stands in; null when it is in none.</summary>
+    internal AgendaLane? Lane { get; set; }
+
+    /// <summary>The item before it in its lane.</summary>
+    internal AgendaItem? Earlier { get; set; }
+
+    /// <summary>The item behind it in its lane.</summary>
+    internal AgendaItem? Later { get; set; }
 
     /// <summary>Breaks ties: of two items due at once, the one noted first comes first.</summary>
     internal long Order { get; set; }
 
     /// <summary>Called when the time has come; the item is off the agenda by then.</summary>
     public abstract void OnDue();
+
+    /// <summary>Whether it comes before another.</summary>
+    internal bool IsBefore(AgendaItem other) => Due < other.Due || (Due == other.Due && Order < other.Order);
 }
 
 /// <summary>
-/// What is due, earliest first: a binary heap whose items know their place, so that the common case - a lease that is released long
-/// before it ends - costs no search. One actor timer serves all of it.
+/// What is due, earliest first. Most items come with one of a few terms - each call with the node time-out, each lease with its TTL - so each is due
+/// after the one before it with the same term: such items queue in lanes, where noting and striking one costs the same however many there are.
+/// What fits into no lane goes into a heap. One actor timer serves all of it.
 /// </summary>
 internal sealed class Agenda
 {
-    private readonly List<AgendaItem> _heap = [];
+    private readonly AgendaLane _first = new();
+    private readonly AgendaLane _second = new();
+    private readonly AgendaHeap _heap = new();
     private long _noted;
 
     /// <summary>When the next item is due; null when there is none.</summary>
     public TimeSpan? NextDue => Next?.Due;
 
     /// <summary>The item that is due first; null when there is none.</summary>
-    public AgendaItem? Next => _heap.Count == 0 ? null : _heap[0];
+    public AgendaItem? Next => Earliest(Earliest(_first.Head, _second.Head), _heap.Head);
 
     /// <summary>Puts an item on the agenda, or moves it.</summary>
     public void Note(AgendaItem item, TimeSpan due)
@@ -37,88 +55,35 @@ internal sealed class Agenda
         Strike(item);
         item.Due = due;
         item.Order = _noted++;
-        item.Position = _heap.Count;
-        _heap.Add(item);
-        Rise(item.Position);
+        if (!_first.TryAppend(item) && !_second.TryAppend(item))
+        {
+            _heap.Add(item);
+        }
     }
 
     /// <summary>Takes an item off; nothing happens when it is not on.</summary>
     public void Strike(AgendaItem item)
     {
-        var position = item.Position;
-        if (position < 0)
+        if (item.Lane is { } lane)
         {
-            return;
+            lane.Remove(item);
         }
-
-        var last = _heap[^1];
-        _heap.RemoveAt(_heap.Count - 1);
-        item.Position = -1;
-        if (last != item)
+        else
         {
-            Place(last, position);
-            Sink(position);
-            Rise(last.Position);
+            _heap.Remove(item);
         }
     }
 
     /// <summary>Takes off and calls every item that is due by now.</summary>
     public void Run(TimeSpan now)
     {
-        while (_heap.Count > 0 && _heap[0].Due <= now)
+        while (Next is { } item && item.Due <= now)
         {
-            var item = _heap[0];
             Strike(item);
             item.OnDue();
         }
     }
 
-    private static bool Before(AgendaItem left, AgendaItem right) =>
-        left.Due < right.Due || (left.Due == right.Due && left.Order < right.Order);
-
-    private void Place(AgendaItem item, int position)
-    {
-        _heap[position] = item;
-        item.Position = position;
-    }
-
-    private void Rise(int position)
-    {
-        var item = _heap[position];
-        while (position > 0)
-        {
-            var parent = (position - 1) / 2;
-            if (!Before(item, _heap[parent]))
-            {
-                break;
-            }
-
-            Place(_heap[parent], position);
-            position = parent;
-        }
-
-        Place(item, position);
-    }
-
-    private void Sink(int position)
-    {
-        var item = _heap[position];
-        for (var child = 2 * position + 1; child < _heap.Count; child = 2 * position + 1)
-        {
-            if (child + 1 < _heap.Count && Before(_heap[child + 1], _heap[child]))
-            {
-                child++;
-            }
-
-            if (!Before(_heap[child], item))
-            {
-                break;
-            }
-
-            Place(_heap[child], position);
-            position = child;
-        }
-
-        Place(item, position);
-    }
+    private static AgendaItem? Earliest(AgendaItem? left, AgendaItem? right) =>
+        left is null || (right is not null && right.IsBefore(left)) ? right : left;
 }

@@ -9,6 +9,9 @@ internal abstract class Ballot(RedisCall call, Quorum quorum)
     /// <summary>What is asked; the same object for every node, and the tag of their votes.</summary>
     public RedisCall Call => call;
 
+    /// <summary>Who put the question: a coordinator that was restarted does not count votes on the questions of its predecessor.</summary>
+    public Ballots? Box { get; set; }
+
     /// <summary>The votes so far.</summary>
     public Tally Tally { get; private set; } = new(quorum);
 

@@ -6,11 +6,9 @@ using Redlock.Redis;
 
 namespace Redlock.Actors;
 
-/// <summary>The questions that are open, and the way to the nodes.</summary>
+/// <summary>The way of questions to the nodes, and of votes back to their ballots. A call that is open knows its ballot.</summary>
 internal sealed class Ballots(IActorRef self, Deployment deployment, IVoteObserver? observer)
 {
-    private readonly Dictionary<RedisCall, Ballot> _open = [];
-
     /// <summary>Asks for grants: only nodes that vote are asked, and none at all when they cannot make a majority.</summary>
     public void OpenAmongVoters(Ballot ballot)
     {
@@ -22,7 +20,8 @@ internal sealed class Ballots(IActorRef self, Deployment deployment, IVoteObserv
     public void Open(Ballot ballot, ulong nodes)
     {
         var count = ballot.Tally.Quorum.NodeCount;
-        _open.Add(ballot.Call, ballot);
+        ballot.Box = this;
+        ballot.Call.Question = ballot;
         for (var node = 0; node < count; node++)
         {
             if ((nodes & (1UL << node)) != 0)
@@ -46,7 +45,7 @@ internal sealed class Ballots(IActorRef self, Deployment deployment, IVoteObserv
     {
         deployment.Nodes[voted.Node].Record.Count(voted.Vote, voted.Took);
         observer?.OnVote(voted.Node, voted.Call, voted.Vote, voted.Took);
-        if (_open.TryGetValue(voted.Call, out var ballot))
+        if (voted.Call.Question is Ballot ballot && ballot.Box == this)
         {
             ballot.Count(voted.Node, voted.Vote);
             Decide(ballot);
@@ -54,7 +53,7 @@ internal sealed class Ballots(IActorRef self, Deployment deployment, IVoteObserv
     }
 
     /// <summary>Drops a question; votes on it no longer count.</summary>
-    public void Withdraw(Ballot ballot) => _open.Remove(ballot.Call);
+    public static void Withdraw(Ballot ballot) => ballot.Call.Question = null;
 
     /// <summary>
     /// Deletes a lock id on every node that was asked for it, whatever it answered. Each node carries calls out in the order sent, so this comes
@@ -80,10 +79,11 @@ internal sealed class Ballots(IActorRef self, Deployment deployment, IVoteObserv
     /// <summary>A bit for each of the first nodes.</summary>
     public static ulong MaskOf(int nodes) => nodes == Quorum.MaxNodes ? ulong.MaxValue : (1UL << nodes) - 1;
 
-    private void Decide(Ballot ballot)
+    private static void Decide(Ballot ballot)
     {
-        if (ballot.Decision != Decision.Open && _open.Remove(ballot.Call))
+        if (ballot.Decision != Decision.Open && ballot.Call.Question is not null)
         {
+            Withdraw(ballot);
             ballot.OnDecided();
         }
     }

@@ -35,7 +35,7 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
     public AcquireOutcome OutcomeAtDeadline =>
         !desk.Deployment.Ready ? AcquireOutcome.NoQuorum : Lease is null ? _setbacks.OutcomeAtDeadline : AcquireOutcome.WaitTimeout;
 
-    private bool BackingOff => Position >= 0;
+    private bool BackingOff => IsNoted;
 
     /// <summary>Takes a request in: its round begins at once when nothing is in the way.</summary>
     public void Enqueue(Request request)

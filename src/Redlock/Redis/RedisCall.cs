@@ -19,6 +19,9 @@ public abstract class RedisCall
     /// </summary>
     internal object? Prepared { get; set; }
 
+    /// <summary>What the coordinator waits for votes for, as long as it does; nobody else looks at it.</summary>
+    internal object? Question { get; set; }
+
     /// <summary>The span that the node's answer belongs to; none when not given.</summary>
     public ActivityContext Trace { get; init; }
 

@@ -1,18 +1,22 @@
 namespace Redlock.Redis.StackExchange;
 
 /// <summary>
-/// The calls of a link that are not answered yet. Whoever takes a call out answers it, so each is answered once: by the client's completion,
-/// or by the link when its connection is gone. The client alone is not trusted with that: it can forget a call that is queued while it closes.
+/// The calls of a link, for the time when its connection is gone: it answers those that nobody has taken. The client alone is not trusted with
+/// that: it can forget a call that is queued while it closes.
 /// </summary>
 internal sealed class PendingCalls
 {
+    private const int FewestToSift = 1024;
+
     private readonly Lock _lock = new();
-    private PendingCall? _newest;
+    private Queue<PendingCall> _calls = [];
+    private int _siftAt = FewestToSift;
     private bool _closed;
 
     /// <summary>False when the list is closed.</summary>
     public bool TryAdd(PendingCall call)
     {
+        // Only who sends comes here: the threads that complete calls leave them where they are, and the next to be sent clears them away.
         lock (_lock)
         {
             if (_closed)
@@ -20,50 +24,30 @@ internal sealed class PendingCalls
                 return false;
             }
 
-            call.Next = _newest;
-            _newest?.Previous = call;
-            _newest = call;
+            while (_calls.TryPeek(out var oldest) && oldest.IsTaken)
+            {
+                _ = _calls.Dequeue();
+            }
+
+            _calls.Enqueue(call);
+            if (_calls.Count >= _siftAt)
+            {
+                _calls = new(_calls.Where(each => !each.IsTaken));
+                _siftAt = Math.Max(FewestToSift, 2 * _calls.Count);
+            }
+
             return true;
         }
     }
 
-    /// <summary>False when someone else took it.</summary>
-    public bool TryTake(PendingCall call)
-    {
-        lock (_lock)
-        {
-            if (_newest != call && call.Previous is null)
-            {
-                return false;
-            }
-
-            if (_newest == call)
-            {
-                _newest = call.Next;
-            }
-
-            call.Previous?.Next = call.Next;
-            call.Next?.Previous = call.Previous;
-            call.Previous = call.Next = null;
-            return true;
-        }
-    }
-
-    /// <summary>Takes all, oldest first, and admits no more.</summary>
+    /// <summary>Takes all that nobody has taken, oldest first, and admits no more.</summary>
     public IReadOnlyList<PendingCall> Close()
     {
         lock (_lock)
         {
             _closed = true;
-            var taken = new List<PendingCall>();
-            while (_newest is { } call)
-            {
-                _newest = call.Next;
-                call.Previous = call.Next = null;
-                taken.Add(call);
-            }
-
-            taken.Reverse();
+            var taken = _calls.Where(call => call.TryTake()).ToArray();
+            _calls.Clear();
             return taken;
         }
     }

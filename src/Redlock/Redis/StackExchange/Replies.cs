@@ -19,7 +19,7 @@ internal static class Replies
         return call switch
         {
             RedisCall.Ping => new RedisReply(call, ReplyKind.Done, Number: 1),
-            RedisCall.Mark or RedisCall.Acquire { Fenced: false } when value == "OK" => new RedisReply(call, ReplyKind.Done, Number: 1),
+            RedisCall.Mark or RedisCall.Acquire { Fenced: false } when IsOk(value) => new RedisReply(call, ReplyKind.Done, Number: 1),
             RedisCall.Mark or RedisCall.Acquire { Fenced: false } => Unexpected(call, value),
             _ when value.IsInteger => new RedisReply(call, ReplyKind.Done, Number: (long)value),
             _ => Unexpected(call, value),
@@ -40,6 +40,9 @@ internal static class Replies
     /// <summary>Whether the server did not know the script by its hash, so that it certainly did nothing.</summary>
     public static bool IsScriptUnknown(Exception failure) =>
         failure is RedisServerException && failure.Message.StartsWith(ScriptUnknown, StringComparison.Ordinal);
+
+    /// <summary>Compared as bytes, as the client keeps it: as text, each comparison would make a string.</summary>
+    private static bool IsOk(RedisValue value) => ((byte[]?)value).AsSpan().SequenceEqual("OK"u8);
 
     private static RedisReply Unexpected(RedisCall call, RedisValue value) =>
         new(call, ReplyKind.Error, Reason: $"unexpected answer '{value}' to {call.GetType().Name}");

@@ -178,7 +178,7 @@ internal sealed class StackExchangeRedisLink(NodeAddress address, IActorRef owne
 
     private void Answer(PendingCall pending, RedisReply reply)
     {
-        if (_pending.TryTake(pending))
+        if (pending.TryTake())
         {
             owner.Tell(reply);
         }

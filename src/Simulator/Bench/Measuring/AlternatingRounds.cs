@@ -9,15 +9,18 @@ internal sealed record ContenderRounds(string Name, IReadOnlyList<RoundFigures> 
 }
 
 /// <summary>
-/// Runs contenders by turns, so that whatever else the machine does falls on all of them alike: first a warm-up round of each that is not
+/// Runs contenders by turns, so that whatever else the machine does falls on all of them alike: first warm-up rounds of each that are not
 /// kept, then first, second, ..., first, second, ...
 /// </summary>
 internal sealed class AlternatingRounds(int repetitions, RoundLength length, ICommandCounter commands, Action<string> progress)
 {
+    /// <summary>In one round of some two seconds the runtime does not get round to compiling all that is hot a second time.</summary>
+    private const int WarmUps = 2;
+
     public async Task<IReadOnlyList<ContenderRounds>> RunAsync(IReadOnlyList<IContender> contenders, CancellationToken cancellation)
     {
         var kept = contenders.Select(contender => (contender.Name, Rounds: new List<RoundFigures>())).ToArray();
-        foreach (var contender in contenders)
+        foreach (var contender in Enumerable.Repeat(contenders, WarmUps).SelectMany(all => all))
         {
             progress($"warm-up  {contender.Name}");
             await RoundMeter.MeasureAsync(contender, length, commands, cancellation);
