@@ -1,0 +1,27 @@
+# Completion of redlock in fish. The program itself says what may stand at the cursor.
+
+function __redlock_complete
+    set -l line (commandline -cp)
+    set -l words (commandline -cpo)
+    set -l word (commandline -ct)
+
+    # After -- stands a command of somebody else's.
+    if set -l at (contains -i -- -- $words)
+        __fish_complete_subcommand --fcs-skip=$at
+        return
+    end
+
+    for candidate in ($words[1] "[suggest:"(string length -- $line)"]" "[describe]" "$line" 2>/dev/null)
+        switch $candidate
+            case :files
+                __fish_complete_path $word
+            case :folders
+                __fish_complete_directories $word ''
+            case '*'
+                echo $candidate
+        end
+    end
+end
+
+complete -c redlock -e
+complete -c redlock -f -a '(__redlock_complete)'

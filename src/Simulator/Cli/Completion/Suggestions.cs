@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Simulator.Cli.Help;
+
+namespace Simulator.Cli.Completion;
+
+/// <summary>What may be typed next in a command line.</summary>
+internal static class Suggestions
+{
+    /// <param name="line">Begins with the program, under whatever name, and ends at the cursor.</param>
+    public static IEnumerable<Candidate> For(string line, Command root)
+    {
+        var (before, word) = ShellWords.Split(line);
+        var words = before.Skip(1).ToArray();
+        var cursor = Cursor.After(CommandLine.IsRunWithoutItsName(words.FirstOrDefault(word)) ? words.Prepend("run") : words, root);
+        if (cursor.IsAfterDashes)
+        {
+            return [];
+        }
+
+        return cursor.Option is { } option ? Matching(Values.Of(option), word)
+            : word.StartsWith('-') ? word.Split('=', 2) is [var name, var value] ? OfOption(cursor.OptionNamed(name), name, value) : Matching(Options(cursor), word)
+            : WordsAt(cursor, word);
+    }
+
+    private static IEnumerable<Candidate> WordsAt(Cursor cursor, string word)
+    {
+        var commands = cursor.Arguments > 0 ? [] : cursor.Command.Subcommands.Where(sub => !sub.Hidden).Select(sub => new Candidate(sub.Name, new CommandPage("", sub).Summary));
+        Candidate[] candidates = [.. commands, .. cursor.Argument is { } argument ? Values.Of(argument) : []];
+        return Matching(candidates.Length > 0 || word.Length > 0 ? candidates : Options(cursor), word);
+    }
+
+    private static IEnumerable<Candidate> Options(Cursor cursor) =>
+        cursor.Options.Where(option => !option.Hidden).OrderBy(SymbolRow.IsOfProgram).Select(option => new Candidate(option.Name, option.Description ?? ""));
+
+    private static IEnumerable<Candidate> OfOption(Option? option, string name, string value) =>
+        option is null ? [] : Matching(Values.Of(option).Where(each => !each.IsOfShell), value).Select(each => each with { Text = $"{name}={each.Text}" });
+
+    private static IEnumerable<Candidate> Matching(IEnumerable<Candidate> candidates, string word) =>
+        candidates.Where(each => each.IsOfShell || each.Text.StartsWith(word, StringComparison.Ordinal));
+}
