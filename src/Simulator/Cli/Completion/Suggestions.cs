@@ -11,14 +11,15 @@ internal static class Suggestions
     {
         var (before, word) = ShellWords.Split(line);
         var words = before.Skip(1).ToArray();
-        var cursor = Cursor.After(CommandLine.IsRunWithoutItsName(words.FirstOrDefault(word)) ? words.Prepend("run") : words, root);
+        var unnamed = CommandLine.IsRunWithoutItsName(words.FirstOrDefault(word));
+        var cursor = Cursor.After(unnamed ? words.Prepend("run") : words, root);
         if (cursor.IsAfterDashes)
         {
             return [];
         }
 
         return cursor.Option is { } option ? Matching(Values.Of(option), word)
-            : word.StartsWith('-') ? word.Split('=', 2) is [var name, var value] ? OfOption(cursor.OptionNamed(name), name, value) : Matching(Options(cursor), word)
+            : word.StartsWith('-') ? word.Split('=', 2) is [var name, var value] ? OfOption(cursor.OptionNamed(name), name, value) : Matching(unnamed && words.Length == 0 ? Options(cursor).Union(Options(Cursor.After([], root))) : Options(cursor), word)
             : WordsAt(cursor, word);
     }
 

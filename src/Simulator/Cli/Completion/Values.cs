@@ -28,7 +28,7 @@ internal static class Values
         "SCENARIO" => ScenarioCatalogue.All.Select(scenario => new Candidate(scenario.Name, scenario.Story)).Append(new Candidate(All)),
         "MUTANT" => MutantCatalogue.All.Select(mutant => new Candidate(mutant.Name, mutant.Title)).Append(new Candidate(All)),
         "EXAMPLE" => AllExamples.Create().Select(example => new Candidate(example.Name, example.Summary)),
-        "PROFILE" => EffectiveConfiguration.Reference.GetValue("simulator.profiles").GetObject().Items.Keys.Select(name => new Candidate(name)),
+        "PROFILE" => EffectiveConfiguration.Reference.GetValue("simulator.profiles").GetObject().Items.Keys.Where(name => name != "*").Select(name => new Candidate(name)),
         "KEY=VALUE" => Keys("redlock").Concat(Keys("simulator")).Concat(Keys("service")),
         "VERB" => CommandGroups.All.SelectMany(group => group.Names).Select(name => new Candidate(name)),
         _ when word?.Contains('|', StringComparison.Ordinal) == true => word.Split('|').Select(value => new Candidate(value)),

@@ -9,7 +9,7 @@ internal static class Examples
     {
         [""] =
         [
-            new("run", "five clients, five embedded nodes, two of which stop: is the counter right?"),
+            new("run", "five clients, five embedded nodes, two of which stop"),
             new("exec nightly -- ./report.sh --all", "a command under a lock"),
             new("serve", "the lock over HTTP, with a dashboard"),
             new("explore --list", "what can go wrong with such locks"),

@@ -79,13 +79,13 @@ internal static class ManPage
         if (page.Arguments.Length + page.Options.Length > 0)
         {
             roff.Section("OPTIONS");
-            WriteRows(roff, page);
+            WriteRows(roff, page.Arguments.Concat(page.Options));
         }
     }
 
-    private static void WriteRows(Roff roff, CommandPage page)
+    private static void WriteRows(Roff roff, IEnumerable<SymbolRow> rows)
     {
-        foreach (var row in page.Arguments.Concat(page.Options))
+        foreach (var row in rows)
         {
             var names = string.Join(", ", row.Names.Select(Roff.Bold));
             roff.Item(row.Value is { } value ? $"{names} {Roff.Italic(value)}".Trim() : names, row.Description);
@@ -104,7 +104,7 @@ internal static class ManPage
         {
             roff.Subsection(sub.Title);
             WriteDescription(roff, sub);
-            WriteRows(roff, sub);
+            WriteRows(roff, sub.Arguments.Concat(sub.Options.Where(row => !row.Names.Contains("--help"))));
         }
     }
 

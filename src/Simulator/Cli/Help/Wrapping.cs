@@ -26,13 +26,13 @@ internal static class Wrapping
         yield return line.Replace(Unbreakable, ' ');
     }
 
-    /// <summary>A command line, continued the way shells do it, before an option.</summary>
+    /// <summary>A command line, continued the way shells do it, before an option or where it is redirected.</summary>
     /// <param name="indent">Of the first line; the others stand four further in.</param>
     public static IEnumerable<string> Command(string command, int indent, int width)
     {
         const string Continued = " \\";
         var margin = new string(' ', indent);
-        while (margin.Length + command.Length > width && BreakIn(command, width - margin.Length - Continued.Length) is var at and > 0)
+        while (margin.Length + command.Length > width && BreakIn(command, width - margin.Length - Continued.Length) is > 0 and var at)
         {
             yield return margin + command[..at] + Continued;
             command = command[(at + 1)..];
@@ -42,9 +42,10 @@ internal static class Wrapping
         yield return margin + command;
     }
 
+    /// <returns>The last place that leaves no more than the width before it, else the first; 0 when there is none.</returns>
     private static int BreakIn(string command, int width)
     {
-        var before = command.LastIndexOf(" --", Math.Min(width, command.Length - 1), StringComparison.Ordinal);
-        return before > 0 ? before : command.IndexOf(" --", StringComparison.Ordinal);
+        var places = Enumerable.Range(0, command.Length).Where(at => command.AsSpan(at) is [' ', '-', '-', ..] or [' ', '>', ..]).ToArray();
+        return places.LastOrDefault(at => at <= width, places.FirstOrDefault());
     }
 }

@@ -7,11 +7,13 @@ function __redlock_complete
 
     # After -- stands a command of somebody else's.
     if set -l at (contains -i -- -- $words)
-        __fish_complete_subcommand --fcs-skip=$at
+        set -e words[1..$at]
+        complete -C (string join -- ' ' (string escape -- $words) $word)
         return
     end
 
-    for candidate in ($words[1] "[suggest:"(string length -- $line)"]" "[describe]" "$line" 2>/dev/null)
+    set -l program (string replace -r '^~' $HOME -- $words[1])
+    for candidate in ($program "[suggest:"(string length -- $line)"]" "[describe]" "$line" 2>/dev/null)
         switch $candidate
             case :files
                 __fish_complete_path $word
