@@ -28,7 +28,11 @@ internal sealed class SuggestAction(Surroundings surroundings, Directive describ
         return ExitCode.Held;
     }
 
-    private static int PositionIn(ParseResult line, string text) =>
-        line.Tokens.Where(token => token.Type == TokenType.Directive).Select(token => token.Value.Trim('[', ']').Split(':')).FirstOrDefault(parts => parts is ["suggest", _]) is [_, var digits]
-            && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : text.Length;
+    private static int PositionIn(ParseResult line, string text)
+    {
+        var directives = line.Tokens.Where(token => token.Type == TokenType.Directive).Select(token => token.Value.Trim('[', ']').Split(':'));
+        return directives.FirstOrDefault(parts => parts is ["suggest", _]) is [_, var digits] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+            ? position
+            : text.Length;
+    }
 }

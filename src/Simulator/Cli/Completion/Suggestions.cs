@@ -18,14 +18,24 @@ internal static class Suggestions
             return [];
         }
 
-        return cursor.Option is { } option ? Matching(Values.Of(option), word)
-            : word.StartsWith('-') ? word.Split('=', 2) is [var name, var value] ? OfOption(cursor.OptionNamed(name), name, value) : Matching(unnamed && words.Length == 0 ? Options(cursor).Union(Options(Cursor.After([], root))) : Options(cursor), word)
-            : WordsAt(cursor, word);
+        if (cursor.Option is { } option)
+        {
+            return Matching(Values.Of(option), word);
+        }
+
+        if (word.Split('=', 2) is [['-', ..] name, var value])
+        {
+            return OfOption(cursor.OptionNamed(name), name, value);
+        }
+
+        // At the very beginning the program's own options may still be meant.
+        var options = unnamed && words.Length == 0 ? Options(cursor).Union(Options(Cursor.After([], root))) : Options(cursor);
+        return word.StartsWith('-') ? Matching(options, word) : WordsAt(cursor, word);
     }
 
     private static IEnumerable<Candidate> WordsAt(Cursor cursor, string word)
     {
-        var commands = cursor.Arguments > 0 ? [] : cursor.Command.Subcommands.Where(sub => !sub.Hidden).Select(sub => new Candidate(sub.Name, new CommandPage("", sub).Summary));
+        var commands = cursor.Arguments > 0 ? [] : new CommandPage("", cursor.Command).Commands.Select(sub => new Candidate(sub.Name, sub.Summary));
         Candidate[] candidates = [.. commands, .. cursor.Argument is { } argument ? Values.Of(argument) : []];
         return Matching(candidates.Length > 0 || word.Length > 0 ? candidates : Options(cursor), word);
     }

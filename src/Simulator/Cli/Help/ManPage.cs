@@ -162,7 +162,8 @@ internal static class ManPage
     private static void WriteExamples(Roff roff, CommandPage page)
     {
         roff.Section("EXAMPLES");
-        foreach (var example in page.WithAllBelow().SelectMany(each => page.Path.Length == 0 && each != page ? [] : each.Examples).DistinctBy(example => example.Line))
+        var pages = page.Path.Length == 0 ? [page] : page.WithAllBelow();
+        foreach (var example in pages.SelectMany(each => each.Examples).DistinctBy(example => example.Line))
         {
             roff.Example(Wrapping.Command(example.Typed, 0, Width));
             if (example.Note is { } note)
@@ -178,7 +179,7 @@ internal static class ManPage
     {
         var others = page.Path.Length == 0
             ? program.Commands.Select(NameOf)
-            : CommandGroups.All.First(group => group.Names.Contains(page.Path)).Names.Where(name => name != page.Path).Select(name => $"{CommandLine.Program}-{name}").Prepend(CommandLine.Program);
+            : CommandGroups.All.First(group => group.Names.Contains(page.Path)).Names.Remove(page.Path).Select(name => $"{CommandLine.Program}-{name}").Prepend(CommandLine.Program);
         roff.Section("SEE ALSO");
         roff.Text(string.Join(", ", others.Select(Roff.Reference)));
     }

@@ -32,8 +32,11 @@ internal sealed record SymbolRow(ImmutableArray<string> Names, string? Value, st
         option.Arity.MaximumNumberOfValues == 0 || option.ValueType == typeof(bool) ? null
         : option.HelpName ?? Words(option) ?? WordOf(Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType);
 
-    private static string? Words(Option option) =>
-        string.Join('|', option.GetCompletions(CompletionContext.Empty).Select(item => option.ValueType.IsEnum ? item.Label.ToLowerInvariant() : item.Label)) is { Length: > 0 } words ? words : null;
+    private static string? Words(Option option)
+    {
+        var words = option.GetCompletions(CompletionContext.Empty).Select(item => option.ValueType.IsEnum ? item.Label.ToLowerInvariant() : item.Label);
+        return string.Join('|', words) is { Length: > 0 } text ? text : null;
+    }
 
     private static string WordOf(Type type) => type == typeof(TimeSpan) ? "TIME" : type == typeof(string) || type == typeof(string[]) ? "TEXT" : "N";
 
