@@ -13,11 +13,19 @@ internal sealed record Tool(string Name, string Package, params string[] OtherNa
     public const string DockerCompose = "docker-compose";
     public const string RedisCli = "redis-cli";
     public const string Curl = "curl";
+    public const string Bash = "bash";
+    public const string Zsh = "zsh";
+    public const string Fish = "fish";
+    public const string Man = "man";
+    public const string Groff = "groff";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private static readonly Tool[] Known =
     [
         new(Promtool, "prometheus"), new(Prometheus, "prometheus"), new(Chromium, "chromium", "chromium-browser", "google-chrome"),
         new(DockerCompose, "docker-compose"), new(RedisCli, "redis-tools"), new(Curl, "curl"),
+        new(Bash, "bash"), new(Zsh, "zsh"), new(Fish, "fish"), new(Man, "man-db"), new(Groff, "groff-base"),
     ];
 
     public static Tool Named(string name) => Known.First(tool => tool.Name == name);
@@ -38,8 +46,16 @@ internal sealed record Tool(string Name, string Package, params string[] OtherNa
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder,
         })!;
-        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, string.Concat(said));
+        try
+        {
+            var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync()).WaitAsync(Patience);
+            await process.WaitForExitAsync();
+            return (process.ExitCode, string.Concat(said));
+        }
+        catch (TimeoutException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
     }
 }

@@ -7,7 +7,7 @@ namespace Simulator.Bench;
 internal static class BenchCommand
 {
     public static Command Create(Surroundings surroundings) => new(
-        "bench", "Measures the lock, each time beside the least that the same work can cost.")
+        "bench", "Measures the lock; each time beside the least that the same work can cost.")
     {
         UncontendedCommand.Create(surroundings),
         ContendedCommand.Create(surroundings),

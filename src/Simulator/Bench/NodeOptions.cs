@@ -16,6 +16,7 @@ internal sealed class NodeOptions
     private readonly Option<string[]> _addresses = new("--node")
     {
         Description = "An external node, redis://[user:password@]host[:port][/database]; repeat it.",
+        HelpName = "ADDRESS",
     };
 
     private readonly Option<int> _count = BenchOption.Count("--count", "How many nodes, unless they are external.", least: 1, normally: 5);

@@ -16,7 +16,7 @@ internal static class AcquireCommand
             Description = "How long to wait for the lock; 0, which tries once, when not given.", HelpName = "TIME", CustomParser = argument => OptionText.Duration(argument),
         };
         var name = new Option<string?>("--name") { Description = "A label for who asks.", HelpName = "NAME" };
-        var verb = new LockVerb("acquire", "Takes a lock, prints its id and fencing token, and leaves it held until it is released or its TTL is over.", surroundings, wait, name);
+        var verb = new LockVerb("acquire", "Takes a lock and leaves it held; prints its id and fencing token. It ends when it is released or its TTL is over.", surroundings, wait, name);
         return verb.With(async (line, asked, stop) =>
         {
             var time = TimeProvider.System;

@@ -16,7 +16,7 @@ internal static class ExampleCommand
 
     public static Command Create(Surroundings surroundings)
     {
-        var name = new Argument<string?>("name") { Description = "Which example; without it they are listed.", Arity = ArgumentArity.ZeroOrOne };
+        var name = new Argument<string?>("name") { Description = "Which example; without it they are listed.", HelpName = "EXAMPLE", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("example", "Runs a small program that shows one use of the lock.") { name };
         command.SetAction((line, stop) => line.GetValue(name) is { } chosen ? RunAsync(chosen, surroundings, stop) : Task.FromResult(List(surroundings)));
         return command;

@@ -10,7 +10,7 @@ internal static class ExecCommand
     {
         var options = new ExecOptions();
         var places = new LocksOptions();
-        var command = new Command("exec", "Runs a command under a lock: exec [options] RESOURCE -- COMMAND [ARG...].");
+        var command = new Command("exec", "Runs a command under a lock; extends it meanwhile, and gives it back when the command's whole process group is gone.");
         options.AddTo(command);
         places.AddTo(command);
         command.SetAction((line, _) => ExecuteAsync(options, places, line, surroundings));

@@ -18,19 +18,19 @@ internal sealed class ExecOptions
     private readonly Option<string?> _shell = new("-c") { Description = "A line for /bin/sh in place of a command.", HelpName = "LINE" };
     private readonly Option<TimeSpan?> _wait = Time("--wait", "How long to wait for the lock; 0 tries once. For ever when not given.", "-w");
     private readonly Option<bool> _once = new("--no-wait", "-n") { Description = "Try once; the same as --wait 0." };
-    private readonly Option<int?> _conflict = new("--conflict-exit-code", "-E") { Description = "What to end with when the lock is another's; 75.", HelpName = "N" };
+    private readonly Option<int?> _conflict = new("--conflict-exit-code", "-E") { Description = "The exit code when the lock is another's; 75 when not given.", HelpName = "N" };
     private readonly Option<bool> _extend = new("--extend") { Description = "Extend the lock while the command runs; so it is unless told otherwise." };
-    private readonly Option<bool> _noExtend = new("--no-extend") { Description = "Do not: the command is ended before the TTL is over." };
-    private readonly Option<int?> _maxExtensions = new("--max-extensions") { Description = "At most so many.", HelpName = "N" };
+    private readonly Option<bool> _noExtend = new("--no-extend") { Description = "Do not extend it: the command is ended before the TTL is over." };
+    private readonly Option<int?> _maxExtensions = new("--max-extensions") { Description = "Extend it at most so often.", HelpName = "N" };
     private readonly Option<TimeSpan?> _maxHold = Time("--max-hold", "End the command when the lock has been held for so long.");
-    private readonly Option<TimeSpan?> _killAfter = Time("--kill-after", "From asking the command to end to killing it; half of what the TTL leaves when not given.", "-k");
-    private readonly Option<string?> _signal = new("--signal", "-s") { Description = "What to ask it with; TERM.", HelpName = "SIGNAL" };
-    private readonly Option<OnLost> _onLost = new("--on-lost") { Description = "When the lock becomes uncertain or is lost: kill the command, warn, or ignore it.", DefaultValueFactory = _ => OnLost.Kill };
+    private readonly Option<TimeSpan?> _killAfter = Time("--kill-after", "How long the command may take to end before it is killed; half of what the TTL leaves when not given.", "-k");
+    private readonly Option<string?> _signal = new("--signal", "-s") { Description = "The signal that asks the command to end; TERM when not given.", HelpName = "SIGNAL" };
+    private readonly Option<OnLost> _onLost = new("--on-lost") { Description = "What to do when the lock becomes uncertain or is lost: kill the command, warn and let it go on, or ignore it.", HelpName = "kill|warn|ignore", DefaultValueFactory = _ => OnLost.Kill };
     private readonly Option<TimeSpan?> _atLeast = Time("--hold-at-least", "Keep the lock for so long even when the command ends sooner.");
     private readonly Option<string?> _name = new("--name") { Description = "A label for who asks; host name and process when not given.", HelpName = "NAME" };
     private readonly Option<bool> _noStdin = new("--no-stdin") { Description = "Give the command an empty input." };
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Also say what goes well." };
-    private readonly Option<bool> _json = new("--json") { Description = "Say it as JSON, one object a line, on the error stream." };
+    private readonly Option<bool> _json = new("--json") { Description = "Say what there is to say as JSON, one object a line, on the error stream." };
 
     public void AddTo(Command command)
     {

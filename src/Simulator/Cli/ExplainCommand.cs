@@ -7,7 +7,7 @@ namespace Simulator.Cli;
 internal static class ExplainCommand
 {
     public static Command Create(Surroundings surroundings) =>
-        new LockVerb("explain", "Says whether a lock could be had now and why not, with the arithmetic. Takes nothing; ends as an attempt to acquire would: 0, 75 or 69.", surroundings)
+        new LockVerb("explain", "Says whether a lock could be had now, and why not; with the arithmetic. Takes nothing; ends as an attempt to acquire would: 0, 75 or 69.", surroundings)
             .With(async (_, asked, _) =>
             {
                 var standing = await asked.Locks.LookAsync(asked.Resource);

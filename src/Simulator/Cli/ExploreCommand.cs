@@ -13,7 +13,7 @@ internal static class ExploreCommand
     public static Command Create(Surroundings surroundings)
     {
         var options = new ExploreOptions();
-        var command = new Command("explore", "Runs the lock's actors in virtual time under every schedule and fault, and judges each run.");
+        var command = new Command("explore", "Runs the lock under every schedule and fault, in virtual time: its own actors, from a seed, and a judge of each run.");
         foreach (var option in options.All)
         {
             command.Options.Add(option);

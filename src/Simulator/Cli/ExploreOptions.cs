@@ -21,13 +21,13 @@ internal sealed class ExploreOptions
 
     public Option<bool> List { get; } = BenchOption.Switch("--list", "Lists the hazards, one scenario each.");
 
-    public Option<string?> Scenario { get; } = new("--scenario") { Description = "Runs one hazard with and without what helps: its name, its id, or all." };
+    public Option<string?> Scenario { get; } = new("--scenario") { Description = "Runs one hazard with and without what helps: its name, its id, or all.", HelpName = "SCENARIO" };
 
-    public Option<string?> Mutant { get; } = new("--mutant") { Description = "Looks for a seeded bug: the name of a broken variant, or all." };
+    public Option<string?> Mutant { get; } = new("--mutant") { Description = "Looks for a seeded bug: the name of a broken variant, or all.", HelpName = "MUTANT" };
 
     public Option<bool> Exhaustive { get; } = BenchOption.Switch("--exhaustive", "Covers a tiny scope completely: 2 clients, 3 nodes, at most one fault.");
 
-    public Option<string?> Html { get; } = new("--html") { Description = "A folder to draw runs to: a page and a picture each." };
+    public Option<string?> Html { get; } = new("--html") { Description = "A folder to draw runs to: a page and a picture each.", HelpName = "FOLDER" };
 
     public Option<bool> Json { get; } = BenchOption.Switch("--json", "Write the report as JSON.");
 

@@ -6,7 +6,7 @@ namespace Simulator.Cli;
 /// <summary>An option that stands for one configuration key. Its value is checked where the key's value is, whoever gave it.</summary>
 internal sealed class KeyOption(string name, string key, string helpName, string description, params string[] aliases)
 {
-    public Option<string> Option { get; } = new(name, aliases) { Description = description, HelpName = helpName };
+    public Keyed Option { get; } = new(key, name, aliases) { Description = description, HelpName = helpName };
 
     public string Name => name;
 
@@ -16,5 +16,14 @@ internal sealed class KeyOption(string name, string key, string helpName, string
     {
         var value = line.GetRequiredValue(Option);
         return Assignment.Of(key, value, $"{name} {(value.Length == 0 ? "\"\"" : value)}");
+    }
+
+    /// <summary>The option; it knows its key, and so its default.</summary>
+    internal sealed class Keyed(string key, string name, string[] aliases) : Option<string>(name, aliases)
+    {
+        public string Key => key;
+
+        /// <summary>The default, where it is not the key's.</summary>
+        public string? Usual { get; set; }
     }
 }

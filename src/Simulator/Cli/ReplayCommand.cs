@@ -17,12 +17,12 @@ internal static class ReplayCommand
 {
     public static Command Create(Surroundings surroundings)
     {
-        var what = new Argument<string>("what") { Description = "A seed, or the path of a file that explore or replay --keep wrote." };
+        var what = new Argument<string>("what") { Description = "A seed, or the path of a file that explore or replay --keep wrote.", HelpName = "SEED|FILE" };
         var assumptions = BenchOption.OneOf("--assumptions", "As given to the exploration that the seed is of.", "any", "kept", "broken");
-        var html = new Option<string?>("--html") { Description = "A folder to draw the run to." };
-        var keep = new Option<string?>("--keep") { Description = "A file to write the run's plan to, made as small as can be while it breaks the same property." };
+        var html = new Option<string?>("--html") { Description = "A folder to draw the run to.", HelpName = "FOLDER" };
+        var keep = new Option<string?>("--keep") { Description = "A file to write the run's plan to, made as small as can be while it breaks the same property.", HelpName = "FILE" };
         var json = BenchOption.Switch("--json", "Write the result as JSON.");
-        var command = new Command("replay", "Makes one run of an exploration again, from its seed or a file, and tells what happens in it.")
+        var command = new Command("replay", "Makes one run of an exploration again; from its seed or a file, and tells what happens in it.")
         {
             what, assumptions, html, keep, json,
         };

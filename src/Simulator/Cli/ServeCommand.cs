@@ -14,9 +14,9 @@ namespace Simulator.Cli;
 /// <summary><c>serve</c>: the lock service over HTTP, until it is stopped.</summary>
 internal sealed class ServeCommand
 {
-    private readonly KeyOption _listen = new("--listen", "service.listen", "HOST:PORT", "Where to listen; port 0 takes a free one. Default: 127.0.0.1:8000.");
+    private readonly KeyOption _listen = new("--listen", "service.listen", "HOST:PORT", "Where to listen; port 0 takes a free one.");
     private readonly Option<bool> _open = new("--open") { Description = "Serve others than this machine without keys." };
-    private readonly SettingsOptions _options = new(SettingsOptions.OfLockAndNodes);
+    private readonly SettingsOptions _options = new(SettingsOptions.OfLockAndNodes) { UsualConsoleLevel = "warn" };
     private readonly Surroundings _surroundings;
 
     private ServeCommand(Surroundings surroundings) => _surroundings = surroundings;
@@ -24,7 +24,7 @@ internal sealed class ServeCommand
     public static Command Create(Surroundings surroundings)
     {
         var serve = new ServeCommand(surroundings);
-        var command = new Command("serve", "Serves locks over HTTP, with a dashboard, until it is stopped (Ctrl-C).") { serve._listen.Option, serve._open, NewKey(surroundings) };
+        var command = new Command("serve", "Serves locks over HTTP, with a dashboard; until it is stopped (Ctrl-C).") { serve._listen.Option, serve._open, NewKey(surroundings) };
         serve._options.AddTo(command);
         command.SetAction(serve.ExecuteAsync);
         return command;

@@ -14,11 +14,11 @@ internal sealed class SettingsOptions(ImmutableHashSet<string>? of = null)
 
     private readonly Option<string> _file = new("--config")
     {
-        Description = "Configuration file. Default: the nearest redlock.conf from the working folder upwards, else the one beside the program.",
+        Description = "The configuration file. When not given, the nearest redlock.conf from the working folder upwards, else the one beside the program.",
         HelpName = "FILE",
     };
 
-    private readonly Option<string[]> _set = new("--set") { Description = "Any configuration key, such as redlock.retry.min=50ms. Repeatable.", HelpName = "KEY=VALUE" };
+    private readonly Option<string[]> _set = new("--set") { Description = "Any configuration key, such as redlock.retry.min=50ms. May be repeated.", HelpName = "KEY=VALUE" };
 
     private readonly Option<string[]> _node = new("--node")
     {
@@ -28,7 +28,7 @@ internal sealed class SettingsOptions(ImmutableHashSet<string>? of = null)
 
     private readonly Option<string[]> _fault = new("--fault")
     {
-        Description = "A fault of the run, such as \"2s stop 2,3\" or \"6s start all\"; replaces those of the file. Repeatable.",
+        Description = "A fault of the run, such as \"2s stop 2,3\" or \"6s start all\"; replaces those of the file. May be repeated.",
         HelpName = "FAULT",
     };
 
@@ -36,26 +36,29 @@ internal sealed class SettingsOptions(ImmutableHashSet<string>? of = null)
 
     private readonly ImmutableArray<KeyOption> _keys =
     [
-        new("--profile", "simulator.profile", "NAME", "Profile that fills in what is not said otherwise: lab5 or lab3."),
+        new("--profile", "simulator.profile", "PROFILE", "What fills in what is not said otherwise: lab5, lab3, or a profile of the file."),
         new("--clients", "simulator.clients", "N", "How many clients contend; replaces the start delays of the file."),
         new("--coordinators", "simulator.coordinators", "N", "How many coordinators they are dealt out to, as if they were that many processes."),
         new("--increments", "simulator.increments", "N", "How often each client increments the counter."),
         new("--work", "simulator.work", "TIME", "From reading the counter to writing it, such as 50ms."),
         new("--wait", "simulator.wait", "TIME", "How long one request waits for the lock; 0s is exactly one round."),
         new("--deadline", "simulator.deadline", "TIME", "When the run ends at the latest."),
-        new("--ttl", "redlock.ttl", "TIME", "How long nodes keep a lock, such as 5s.", "-t"),
-        new("--nodes", "simulator.nodes.kind", "KIND", "embedded (in this process), process (redis-server) or external (--node, redlock.nodes)."),
+        new("--ttl", "redlock.ttl", "TIME", "How long nodes keep a lock that is neither released nor extended.", "-t"),
+        new("--nodes", "simulator.nodes.kind", "embedded|process|external", "Which nodes: embedded in this process, redis-server processes, or external ones (--node, redlock.nodes)."),
         new("--count", "simulator.nodes.count", "N", "How many embedded or process nodes."),
-        new("--mode", "redlock.mode", "MODE", "redlock (a majority decides) or single (the first node alone)."),
-        new("--fencing", "redlock.fencing", "on|off", "Whether locks carry fencing tokens and the counter checks them."),
+        new("--mode", "redlock.mode", "redlock|single", "Whether a majority of the nodes decides (redlock) or the first node alone (single)."),
+        new("--fencing", "redlock.fencing", "on|off", "Whether locks carry fencing tokens."),
         new("--seed", "simulator.seed", "N", "Where random choices come from."),
-        new("--log-format", "simulator.log.format", "FORMAT", "Words of the clients: lab, client or plain."),
-        new("--log-level", "simulator.log.console-level", "LEVEL", "What the console shows beside them: trace, debug, info, warn, error or off."),
-        new("--log-file", "simulator.log.file", "FILE", "Log file; \"\" for none."),
+        new("--log-format", "simulator.log.format", "lab|client|plain", "The words of the clients."),
+        new("--log-level", "simulator.log.console-level", "trace|debug|info|warn|error|off", "What the console shows beside the words of the clients: this and what is worse."),
+        new("--log-file", "simulator.log.file", "FILE", "The log file; \"\" for none."),
     ];
 
     /// <summary>Whether <c>-c</c> means the configuration file.</summary>
     public bool ShortFileName { get; init; } = true;
+
+    /// <summary>What the console shows when nothing is said, where that is not the key's default.</summary>
+    public string? UsualConsoleLevel { get; init; }
 
     public void AddTo(Command command)
     {
@@ -65,6 +68,7 @@ internal sealed class SettingsOptions(ImmutableHashSet<string>? of = null)
         }
 
         command.Add(_file);
+        _keys.First(key => key.Name == "--log-level").Option.Usual = UsualConsoleLevel;
         foreach (var key in _keys.Where(key => of is null || of.Contains(key.Name)))
         {
             command.Add(key.Option);

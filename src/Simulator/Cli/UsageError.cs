@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using Redlock.Configuration;
+using Simulator.Cli.Help;
 
 namespace Simulator.Cli;
 
@@ -20,8 +21,15 @@ internal static partial class UsageError
         var help = $"Try '{PathOf(line.CommandResult)} --help'.";
         return line.UnmatchedTokens is [var stray, ..]
             ? $"{Unknown(stray, command)} {help}"
-            : $"{InOneLine(line.Errors[0])}. {help}";
+            : $"{Missing(line.CommandResult) ?? InOneLine(line.Errors[0])}. {help}";
     }
+
+    /// <returns>Null when all that must be there is.</returns>
+    private static string? Missing(CommandResult result) =>
+        result.Command is { Action: null, Subcommands: var subs } ? $"{result.Command.Name} needs a command: {string.Join(", ", subs.Select(sub => sub.Name))}"
+        : result.Command.Arguments.FirstOrDefault(argument => argument.Arity.MinimumNumberOfValues > (result.GetResult(argument)?.Tokens.Count ?? 0)) is { } argument
+            ? $"{result.Command.Name} needs {(SymbolRow.ValueOf(argument) is ['A' or 'E' or 'I' or 'O', ..] ? "an" : "a")} {SymbolRow.ValueOf(argument)}"
+            : null;
 
     private static string InOneLine(ParseError error)
     {
@@ -41,7 +49,7 @@ internal static partial class UsageError
         string[] known = stray.StartsWith('-')
             ? [.. command.Options.Select(option => option.Name)]
             : [.. command.Subcommands.Select(sub => sub.Name)];
-        return $"'{stray}' is no {(stray.StartsWith('-') ? "option" : "command")} of {command.Name}; did you mean {Nearest.To(stray, known)}?";
+        return $"'{stray}' is no {(stray.StartsWith('-') ? "option" : "command")} of {(command is RootCommand ? CommandLine.Program : command.Name)}; did you mean {Nearest.To(stray, known)}?";
     }
 
     /// <summary>What a user cannot know and need not.</summary>
@@ -49,5 +57,5 @@ internal static partial class UsageError
     private static partial Regex TypeName();
 
     private static string PathOf(CommandResult result) =>
-        result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}" : result.Command.Name;
+        result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}" : CommandLine.Program;
 }

@@ -23,7 +23,7 @@ internal sealed class WorkerCommand
     public static Command Create(Surroundings surroundings)
     {
         var worker = new WorkerCommand(surroundings);
-        var command = new Command("worker", "Acquires a lock of the lock service, works, releases and rests, until it is stopped; says what became of its attempts.");
+        var command = new Command("worker", "Works under a lock of the lock service, again and again: acquires, works, releases and rests, until it is stopped; says what became of its attempts.");
         worker._service.AddTo(command);
         worker._options.AddTo(command);
         command.SetAction(worker.ExecuteAsync);

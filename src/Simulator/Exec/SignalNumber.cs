@@ -25,6 +25,9 @@ internal static class SignalNumber
 
     public static int TerminalStop => OperatingSystem.IsLinux() ? 20 : 18;
 
+    /// <summary>Those that are known by name.</summary>
+    public static IEnumerable<string> KnownNames => Names.Keys;
+
     private static Dictionary<string, int> Names => new(StringComparer.OrdinalIgnoreCase)
     {
         ["HUP"] = Hangup, ["INT"] = Interrupt, ["QUIT"] = Quit, ["KILL"] = Kill, ["TERM"] = Terminate, ["USR1"] = User1, ["USR2"] = User2,

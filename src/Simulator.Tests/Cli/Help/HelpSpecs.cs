@@ -1,12 +1,12 @@
 using System.Text.RegularExpressions;
 using Xunit;
 
-namespace Simulator.Tests.Cli;
+namespace Simulator.Tests.Cli.Help;
 
 public partial class HelpSpecs
 {
     [Theory]
-    [InlineData("--help", "run --clients 3")]
+    [InlineData("--help", "redlock exec nightly -- ./report.sh --all")]
     [InlineData("run --help", "--fault")]
     [InlineData("nodes --help", "nodes --ports 7001,7002,7003")]
     [InlineData("config --help", "config --json")]
@@ -21,6 +21,30 @@ public partial class HelpSpecs
         Assert.Contains(example, program.Output, StringComparison.Ordinal);
         Assert.Contains("78  the configuration makes no sense", program.Output, StringComparison.Ordinal);
         Assert.Empty(program.Error);
+    }
+
+    [Fact]
+    public async Task Help_should_be_given_where_an_argument_is_missing()
+    {
+        using var program = new Invocation();
+
+        var code = await program.RunAsync("acquire", "--help");
+
+        Assert.Equal(0, code);
+        Assert.Contains("redlock acquire [options] RESOURCE", program.Output, StringComparison.Ordinal);
+        Assert.Contains("75   not acquired", program.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_on_the_program_should_group_its_commands()
+    {
+        using var program = new Invocation();
+
+        await program.RunAsync("--help");
+
+        var lines = program.Output.ReplaceLineEndings("\n").Split('\n');
+        Assert.Equal("  exec           Runs a command under a lock", lines[Array.IndexOf(lines, "Use the lock:") + 1]);
+        Assert.Equal("  run            Clients increment a counter under the lock while nodes fail", lines[Array.IndexOf(lines, "See it work, and break:") + 1]);
     }
 
     [Fact]
