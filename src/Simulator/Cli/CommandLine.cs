@@ -77,7 +77,6 @@ internal static class CommandLine
             NodesCommand.Create(surroundings),
             ConfigCommand.Create(surroundings),
             BenchCommand.Create(surroundings),
-            ExampleCommand.Create(surroundings),
             ExploreCommand.Create(surroundings),
             ReplayCommand.Create(surroundings),
             WorkerCommand.Create(surroundings),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net.Sockets;
 using Redlock.Protocol;
@@ -6,7 +7,7 @@ using Simulator.Nodes;
 
 namespace Simulator.Cli;
 
-/// <summary><c>nodes</c>: serves embedded nodes until it is stopped, for other processes to lock on.</summary>
+/// <summary><c>nodes</c>: serves embedded nodes for other processes to lock on, until it is stopped or the command it was given has ended.</summary>
 internal static class NodesCommand
 {
     private const int LastPort = 65535;
@@ -15,12 +16,17 @@ internal static class NodesCommand
     {
         var ports = new Option<string>("--ports") { Description = "One port per node, such as 7001,7002,7003; free ones when not given.", HelpName = "PORTS" };
         var count = new Option<string>("--count") { Description = "How many nodes; 5, or as many as there are ports.", HelpName = "N" };
-        var command = new Command("nodes", "Serves embedded Redis nodes until it is stopped (Ctrl-C), and prints their addresses.") { ports, count };
-        command.SetAction((line, stop) => ServeAsync(SettingsOf(line.GetValue(ports), line.GetValue(count)), surroundings, stop));
+        var guest = new Argument<string[]>("COMMAND") { Description = "After --: what to run with these nodes, and its arguments.", Arity = ArgumentArity.ZeroOrMore };
+        var command = new Command("nodes", "Serves embedded Redis nodes until it is stopped (Ctrl-C), and prints their addresses; or for a command: nodes [options] -- COMMAND [ARG...].")
+        {
+            ports, count, guest,
+        };
+        command.SetAction((line, stop) => ServeAsync(
+            SettingsOf(line.GetValue(ports), line.GetValue(count)), GuestIn(line, line.GetValue(guest) ?? []), surroundings, stop));
         return command;
     }
 
-    private static async Task<int> ServeAsync(FleetSettings settings, Surroundings surroundings, CancellationToken stop)
+    private static async Task<int> ServeAsync(FleetSettings settings, string[] guest, Surroundings surroundings, CancellationToken stop)
     {
         NodeFleet fleet;
         try
@@ -35,17 +41,30 @@ internal static class NodesCommand
 
         await using (fleet)
         {
-            foreach (var node in fleet.Nodes)
-            {
-                await surroundings.Output.WriteLineAsync(node.Address);
-            }
+            return guest is [] ? await ServeAllAsync(fleet, surroundings, stop) : await NodesGuest.RunAsync(guest, fleet, surroundings, stop);
+        }
+    }
 
-            await surroundings.Output.FlushAsync(CancellationToken.None);
-            await surroundings.Error.WriteLineAsync($"{fleet.Nodes.Count} nodes are served. Ctrl-C ends them.");
-            await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    private static async Task<int> ServeAllAsync(NodeFleet fleet, Surroundings surroundings, CancellationToken stop)
+    {
+        foreach (var node in fleet.Nodes)
+        {
+            await surroundings.Output.WriteLineAsync(node.Address);
         }
 
+        await surroundings.Output.FlushAsync(CancellationToken.None);
+        await surroundings.Error.WriteLineAsync($"{fleet.Nodes.Count} nodes are served. Ctrl-C ends them.");
+        await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return ExitCode.Held;
+    }
+
+    private static string[] GuestIn(ParseResult line, string[] guest)
+    {
+        var dashes = line.Tokens.ToList().FindIndex(token => token.Type == TokenType.DoubleDash);
+        var after = dashes < 0 ? 0 : line.Tokens.Count - dashes - 1;
+        return guest.Length > after ? throw new UsageException($"'{guest[0]}' is one word too many for nodes; what to run stands after --.")
+            : dashes >= 0 && after == 0 ? throw new UsageException("There is nothing to run after --; write: nodes -- COMMAND [ARG...].")
+            : guest;
     }
 
     private static FleetSettings SettingsOf(string? ports, string? count)
