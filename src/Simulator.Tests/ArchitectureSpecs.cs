@@ -147,6 +147,17 @@ public sealed partial class ArchitectureSpecs
         Assert.DoesNotContain("Simulator", references);
     }
 
+    [Theory]
+    [InlineData("Simulator")]
+    [InlineData("StackExchange")]
+    public void The_examples_should_use_what_everybody_can(string name)
+    {
+        var examples = SourcesUnder(Path.Combine(Repository.Root, "examples")).ToArray();
+
+        Assert.NotEmpty(examples);
+        Assert.Empty(examples.Where(source => source.Lines.Any(line => Uses(line, name))).Select(source => source.Name));
+    }
+
     [Fact]
     public void A_type_should_live_in_the_folder_of_its_namespace() =>
         Assert.All(Sources("Redlock"), source =>
@@ -158,6 +169,7 @@ public sealed partial class ArchitectureSpecs
     [Theory]
     [InlineData("src")]
     [InlineData("standin")]
+    [InlineData("examples")]
     public void A_file_should_have_at_most_250_lines(string folder)
     {
         var offences = SourcesUnder(Path.Combine(Repository.Root, folder)).Where(source => source.Lines.Length > 250);

@@ -53,7 +53,8 @@ public class BadInputSpecs
     [InlineData("bench uncontended --nodes docker", "--nodes", "Embedded External Process")]
     [InlineData("bench actors --pairs x", "--pairs", "'x'")]
     [InlineData("bench nothing", "'nothing'", "did you mean")]
-    [InlineData("example nothing", "'nothing'", "leader-election")]
+    [InlineData("nodes --", "--", "nothing to run")]
+    [InlineData("nodes sh -- -c true", "'sh'", "stands after --")]
     [InlineData("nodes --count 0", "--count", "from 1 to 64")]
     public async Task A_bad_argument_should_be_named_in_one_sentence(string line, string name, string why)
     {

@@ -20,6 +20,9 @@ internal sealed class Invocation : IDisposable
 
     public string Error => _error.ToString();
 
+    /// <summary>What the program is given to run in.</summary>
+    public Surroundings Surroundings => new(_output, _error, Variables.ToImmutableDictionary(), Folder, Folder, Interactive: false) { ReadLine = () => Input };
+
     public string Write(string name, string text)
     {
         var path = Path.Combine(Folder, name);
@@ -29,8 +32,7 @@ internal sealed class Invocation : IDisposable
 
     public Task<int> RunAsync(params string[] arguments) => RunAsync(CancellationToken.None, arguments);
 
-    public Task<int> RunAsync(CancellationToken stop, params string[] arguments) => CommandLine.InvokeAsync(
-        arguments, new Surroundings(_output, _error, Variables.ToImmutableDictionary(), Folder, Folder, Interactive: false) { ReadLine = () => Input }, stop);
+    public Task<int> RunAsync(CancellationToken stop, params string[] arguments) => CommandLine.InvokeAsync(arguments, Surroundings, stop);
 
     public void Dispose()
     {

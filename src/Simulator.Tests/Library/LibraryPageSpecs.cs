@@ -1,28 +1,26 @@
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Redlock.Library;
 using Redlock.Protocol;
 using Simulator.Tests.Actors;
+using Simulator.Tests.Pages;
 using Xunit;
 
 namespace Simulator.Tests.Library;
 
 /// <summary>What docs/library.md shows is compiled, and does what it says.</summary>
-public sealed partial class LibraryPageSpecs : LockSpec
+public sealed class LibraryPageSpecs : LockSpec
 {
-    private static string Page { get; } = ReadText("docs", "library.md");
+    private static string Page { get; } = File.ReadAllText(Path.Combine(Repository.Root, "docs", "library.md"));
 
     [Fact]
     public void Every_snippet_of_the_page_should_be_compiled_as_printed()
     {
-        var compiled = Region().Matches(ReadText("src", "Simulator.Tests", "Library", "LibraryPageSnippets.cs"))
-            .ToDictionary(match => match.Groups["name"].Value, match => Outdented(match.Groups["code"].Value));
-        var printed = Snippet().Matches(Page).ToDictionary(match => match.Groups["name"].Value, match => match.Groups["code"].Value);
+        var printed = Snippets.PrintedOn("docs/library.md");
 
-        Assert.Equal(compiled.OrderBy(one => one.Key, StringComparer.Ordinal), printed.OrderBy(one => one.Key, StringComparer.Ordinal));
-        Assert.Equal(Page.Split("```csharp").Length - 1, printed.Count);
+        Assert.Equal(Snippets.CompiledIn("src/Simulator.Tests/Library/LibraryPageSnippets.cs"), printed);
+        Assert.Equal(Snippets.CountOn("docs/library.md"), printed.Count);
     }
 
     [Fact]
@@ -82,19 +80,4 @@ public sealed partial class LibraryPageSpecs : LockSpec
         Advance(3_400);
         _ = shop.ExpectTerminated(actor, TimeSpan.FromSeconds(1));
     }
-
-    private static string ReadText(params string[] path) => File.ReadAllText(Path.Combine([Repository.Root, .. path])).ReplaceLineEndings("\n");
-
-    private static string Outdented(string code)
-    {
-        var lines = code.Split('\n');
-        var indent = lines.Where(line => line.Length > 0).Min(line => line.Length - line.TrimStart().Length);
-        return string.Join('\n', lines.Select(line => line.Length > indent ? line[indent..] : line.TrimStart()));
-    }
-
-    [GeneratedRegex(@"^ *// snippet: (?<name>\w+)\n(?<code>.*?)\n *// end$", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex Region();
-
-    [GeneratedRegex(@"^<!-- snippet: (?<name>\w+) -->\n```csharp\n(?<code>.*?)\n```$", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex Snippet();
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Akka.Actor;
 using Redlock.Actors;
 using Redlock.Configuration;
@@ -7,6 +8,7 @@ using Redlock.Messages;
 using Redlock.Protocol;
 using Redlock.Redis;
 using Simulator.Nodes;
+using Simulator.Tests.Nodes;
 using Xunit;
 
 namespace Simulator.Tests.Library;
@@ -18,33 +20,61 @@ public sealed class ManyCallersSpecs
     private const int Repetitions = 10;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly AcquireOptions Patient = new() { Wait = TimeSpan.FromMinutes(10), Ttl = TimeSpan.FromSeconds(30) };
+
+    /// <summary>A key that is gone before the patience is was not left to expire.</summary>
+    private static readonly AcquireOptions Patient = new() { Wait = TimeSpan.FromMinutes(10), Ttl = TimeSpan.FromSeconds(60) };
 
     [Fact]
     public async Task Ten_thousand_callers_should_hold_no_thread_and_leave_nothing_behind()
     {
         await using var fleet = await NodeFleet.StartAsync(new FleetSettings { Count = 3 }, TimeProvider.System, CancellationToken.None);
-        var system = ActorSystem.Create("many", "akka { loglevel = OFF, stdout-loglevel = OFF }");
-        var settings = RedlockSettings.From(RedlockSettings.Reference) with
-        {
-            Nodes = [.. fleet.Nodes.Select(node => NodeAddress.Parse(node.Address))],
-            NodeTimeout = TimeSpan.FromSeconds(6),
-            NodeTimeoutDivisor = 5,
-        };
-        var coordinator = system.ActorOf(LockCoordinator.PropsFor(settings, SystemSeams.For(settings)), "redlock");
-        var locks = new DistributedLocks(system, coordinator, settings, TimeProvider.System, TimeSpan.FromSeconds(30), ClientId.Anonymous);
+        using var keys = new KeysLeft(fleet);
+        await using var many = new ManyLocks(fleet);
+        var calls = new ConcurrentBag<WeakReference>();
 
         for (var repetition = 0; repetition < Repetitions; repetition++)
         {
-            await RepeatAsync(locks, coordinator);
+            await RepeatAsync(many.Locks, many.Coordinator, calls);
+            await UntilAsync(async () => await keys.CountAsync() == 0);
         }
 
-        await locks.EndAsync();
-        await system.Terminate();
+        Assert.Equal(Repetitions * Callers, calls.Count);
+        await UntilAsync(() => Task.FromResult(AliveAfterCollection(calls) == 0));
+    }
+
+    /// <summary>Their grants are in every stage: not asked for, on the way, here.</summary>
+    [Fact]
+    public async Task Calls_that_are_cancelled_while_the_nodes_are_asked_should_leave_no_key()
+    {
+        await using var fleet = await NodeFleet.StartAsync(new FleetSettings { Count = 3 }, TimeProvider.System, CancellationToken.None);
+        using var keys = new KeysLeft(fleet);
+        await using var many = new ManyLocks(fleet);
+        using var leaving = new CancellationTokenSource();
+        var (acquired, keysThen) = (0, Task.FromResult(0));
+        var calls = Enumerable.Range(0, Callers).Select(async number =>
+        {
+            var lease = await many.Locks.AcquireAsync($"single-{number}", Patient, leaving.Token);
+            if (Interlocked.Increment(ref acquired) == Callers / 10)
+            {
+                keysThen = keys.CountAsync();
+                await leaving.CancelAsync();
+            }
+
+            return lease;
+        }).ToArray();
+        await Task.WhenAll(calls.Select(async call => await ((Task)call).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing)));
+
+        Assert.InRange(await keysThen, Callers / 10, int.MaxValue);
+        Assert.InRange(calls.Count(call => call.IsCanceled), 1, Callers - 1);
+        await Task.WhenAll(calls.Where(call => call.IsCompletedSuccessfully).Select(async call => await (await call).ReleaseAsync()));
+
+        Assert.Equal(Callers, acquired + calls.Count(call => call.IsCanceled));
+        await UntilAsync(async () => await keys.CountAsync() == 0);
+        Assert.Equal(0, await many.Locks.Leases.Ask<int>(new LeaseProtocol.Count(), Patience));
     }
 
     /// <summary>All resources are held until every caller waits; a tenth of the callers leaves, the others are served in turn.</summary>
-    private static async Task RepeatAsync(DistributedLocks locks, IActorRef coordinator)
+    private static async Task RepeatAsync(DistributedLocks locks, IActorRef coordinator, ConcurrentBag<WeakReference> calls)
     {
         var holders = await Task.WhenAll(Enumerable.Range(0, Resources).Select(number => locks.AcquireAsync($"r{number}", Patient)));
         using var leaving = new CancellationTokenSource();
@@ -53,7 +83,9 @@ public sealed class ManyCallersSpecs
         {
             var resource = caller % Resources;
             var token = caller < Callers / 10 ? leaving.Token : CancellationToken.None;
-            await using var lease = await locks.AcquireAsync($"r{resource}", Patient, token);
+            var call = locks.AcquireAsync($"r{resource}", Patient, token);
+            calls.Add(new WeakReference(call));
+            await using var lease = await call;
             Assert.Equal(1, Interlocked.Increment(ref holding[resource]));
             _ = Interlocked.Increment(ref served);
             _ = Interlocked.Decrement(ref holding[resource]);
@@ -83,5 +115,61 @@ public sealed class ManyCallersSpecs
         {
             tooLong.Token.ThrowIfCancellationRequested();
         }
+    }
+
+    private static int AliveAfterCollection(IEnumerable<WeakReference> calls)
+    {
+        GC.Collect();
+        return calls.Count(call => call.IsAlive);
+    }
+
+    /// <summary>The library's locks in an actor system of the test, with nodes that may take their time.</summary>
+    private sealed class ManyLocks : IAsyncDisposable
+    {
+        private readonly ActorSystem _system = ActorSystem.Create("many", "akka { loglevel = OFF, stdout-loglevel = OFF }");
+
+        public ManyLocks(NodeFleet fleet)
+        {
+            var settings = RedlockSettings.From(RedlockSettings.Reference) with
+            {
+                Nodes = [.. fleet.Nodes.Select(node => NodeAddress.Parse(node.Address))],
+                NodeTimeout = TimeSpan.FromSeconds(6),
+                NodeTimeoutDivisor = 5,
+            };
+            Coordinator = _system.ActorOf(LockCoordinator.PropsFor(settings, SystemSeams.For(settings)), "redlock");
+            Locks = new DistributedLocks(_system, Coordinator, settings, TimeProvider.System, TimeSpan.FromSeconds(30), ClientId.Anonymous);
+        }
+
+        public IActorRef Coordinator { get; }
+
+        public DistributedLocks Locks { get; }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Locks.EndAsync();
+            await _system.Terminate();
+        }
+    }
+
+    /// <summary>Counts the lock keys on all nodes, counters and markers aside.</summary>
+    private sealed class KeysLeft(NodeFleet fleet) : IDisposable
+    {
+        private readonly RespConnection[] _connections = [.. fleet.Nodes.Select(RespConnection.To)];
+
+        public async Task<int> CountAsync()
+        {
+            var count = 0;
+            foreach (var connection in _connections)
+            {
+                connection.SendCommand("SCAN", "0", "MATCH", "redlock:lock:*", "COUNT", "1000000");
+                var reply = await connection.ReadTextAsync();
+                Assert.StartsWith("*2\r\n$1\r\n0\r\n*", reply, StringComparison.Ordinal);
+                count += reply.Split("redlock:lock:").Length - 1;
+            }
+
+            return count;
+        }
+
+        public void Dispose() => Array.ForEach(_connections, connection => connection.Dispose());
     }
 }
