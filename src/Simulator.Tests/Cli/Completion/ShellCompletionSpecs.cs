@@ -25,7 +25,6 @@ public class ShellCompletionSpecs
             complete "redlock exec --on-lost " redlock exec --on-lost ""
             complete "redlock exec --on-lost=" redlock exec --on-lost =
             complete "redlock exec --on-lost=k" redlock exec --on-lost = k
-            complete "redlock example lead" redlock example lead
             complete "redlock run --config s" redlock run --config s
             complete "redlock explore --html pa" redlock explore --html pa
             complete "redlock exec nightly -- redl" redlock exec nightly -- redl
@@ -74,7 +73,6 @@ public class ShellCompletionSpecs
             try 'redlock exec --on-l' 'exec --on-lost'
             try 'redlock exec --on-lost k' '--on-lost kill'
             try 'redlock exec --on-lost=k' '--on-lost=kill'
-            try 'redlock example lead' 'example leader-election'
             try 'redlock run --config s' '--config settings.conf'
             try 'redlock explore --html pag' '--html pages/'
             try 'redlock run --set redlock.tt' '--set redlock.ttl='
@@ -84,7 +82,7 @@ public class ShellCompletionSpecs
 
         Assert.Equal(
             [
-                "exec --on-lost", "--on-lost kill", "--on-lost=kill", "example leader-election", "--config settings.conf", "--html pages/",
+                "exec --on-lost", "--on-lost kill", "--on-lost=kill", "--config settings.conf", "--html pages/",
                 "--set redlock.ttl=", "cat settings.conf",
             ],
             said);
@@ -98,7 +96,7 @@ public class ShellCompletionSpecs
 
         var said = await folder.RunAsync(Tool.Fish, """
             redlock completion fish | source
-            for line in 'redlock exec --on-' 'redlock exec --on-lost ' 'redlock exec --on-lost=k' 'redlock example lead' 'redlock run --config s' \
+            for line in 'redlock exec --on-' 'redlock exec --on-lost ' 'redlock exec --on-lost=k' 'redlock run --config s' \
                 'redlock explore --html pa' 'redlock exec nightly -- cat s' 'redlock exec nightly -- ls --on-'
                 complete -C$line
             end

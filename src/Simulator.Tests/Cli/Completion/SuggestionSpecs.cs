@@ -5,7 +5,7 @@ namespace Simulator.Tests.Cli.Completion;
 public class SuggestionSpecs
 {
     [Theory]
-    [InlineData("redlock e", "exec extend explain example explore")]
+    [InlineData("redlock e", "exec extend explain explore")]
     [InlineData("redlock exec --on-", "--on-lost")]
     [InlineData("redlock exec --on-lost ", "kill warn ignore")]
     [InlineData("redlock exec --on-lost=k", "--on-lost=kill")]
@@ -32,7 +32,6 @@ public class SuggestionSpecs
     [InlineData("redlock explore --mutant no-q", "")]
     [InlineData("redlock explore --mutant al", "all")]
     [InlineData("redlock explore --assumptions ", "any broken kept")]
-    [InlineData("redlock example le", "leader-election")]
     [InlineData("redlock completion ", "bash fish pwsh zsh")]
     [InlineData("redlock man exp", "explain explore")]
     [InlineData("redlock config c", "check")]

@@ -65,7 +65,6 @@ public class CommandPageSpecs
     [Theory]
     [InlineData("exec", "redlock exec [options] RESOURCE -- COMMAND [ARG...]")]
     [InlineData("status", "redlock status [options] RESOURCE")]
-    [InlineData("example", "redlock example [options] [EXAMPLE]")]
     [InlineData("config", "redlock config [options]")]
     public void The_synopsis_should_tell_what_must_be_given(string path, string synopsis) => Assert.Equal(synopsis, CommandPages.Of(path).Synopsis[0]);
 

@@ -3,7 +3,6 @@ using System.CommandLine.Completions;
 using Akka.Configuration.Hocon;
 using Simulator.Cli.Help;
 using Simulator.Configuration;
-using Simulator.Examples;
 using Simulator.Exec;
 using Simulator.Explore.Mutants;
 using Simulator.Explore.Scenarios;
@@ -27,7 +26,6 @@ internal static class Values
         "SIGNAL" => SignalNumber.KnownNames.Select(name => new Candidate(name)),
         "SCENARIO" => ScenarioCatalogue.All.Select(scenario => new Candidate(scenario.Name, scenario.Story)).Append(new Candidate(All)),
         "MUTANT" => MutantCatalogue.All.Select(mutant => new Candidate(mutant.Name, mutant.Title)).Append(new Candidate(All)),
-        "EXAMPLE" => AllExamples.Create().Select(example => new Candidate(example.Name, example.Summary)),
         "PROFILE" => EffectiveConfiguration.Reference.GetValue("simulator.profiles").GetObject().Items.Keys.Where(name => name != "*").Select(name => new Candidate(name)),
         "KEY=VALUE" => Keys("redlock").Concat(Keys("simulator")).Concat(Keys("service")),
         "VERB" => CommandGroups.All.SelectMany(group => group.Names).Select(name => new Candidate(name)),

@@ -11,7 +11,7 @@ internal static class CommandGroups
     public static ImmutableArray<CommandGroup> All { get; } =
     [
         new("Use the lock", ["exec", "acquire", "extend", "release", "status", "explain", "force-release"]),
-        new("See it work, and break", ["run", "example", "explore", "replay"]),
+        new("See it work, and break", ["run", "explore", "replay"]),
         new("Serve it", ["serve", "worker", "load", "health", "nodes"]),
         new("Look into it", ["config", "bench"]),
         new("This program", ["completion", "man"]),

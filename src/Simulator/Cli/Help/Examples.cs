@@ -79,11 +79,6 @@ internal static class Examples
             new("bench fencing --grants 20000 --coordinators 3"),
             new("bench fencing --without-second-round", "a broken lock, to see that the check finds it"),
         ],
-        ["example"] =
-        [
-            new("example", "lists them"),
-            new("example leader-election"),
-        ],
         ["explore"] =
         [
             new("explore", "25 seconds of it"),
