@@ -3,7 +3,7 @@
 set -eu
 
 # Where redlock is not installed, it is run from this repository.
-PATH=$PATH:$(cd "$(dirname "$0")" && pwd)/bin
+PATH=$PATH:$(cd "$(dirname "$0")" && pwd)/tool
 
 # The whole script under a lock: it starts itself again with the lock held. In place of: flock -n nightly.lock "$0"
 [ "${REDLOCK_RESOURCE:-}" = nightly ] || exec redlock exec -n nightly -- "$0" "$@"

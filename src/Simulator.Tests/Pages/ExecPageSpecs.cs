@@ -30,7 +30,7 @@ public sealed partial class ExecPageSpecs : IDisposable
         await using var fleet = await NodeFleet.StartAsync(new FleetSettings { Count = 3 }, TimeProvider.System, CancellationToken.None);
         var page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "exec.md"));
         var scripts = Block().Matches(page).Select(block => block.Groups["code"].Value).ToArray();
-        var tool = Path.Combine(Repository.Root, "examples", "shell", "bin");
+        var tool = Path.Combine(Repository.Root, "examples", "shell", "tool");
         var said = "";
         foreach (var script in scripts)
         {
