@@ -44,6 +44,7 @@ public sealed partial class ReadmeSpecs
         ["bench uncontended --nodes process"] = "needs redis-server and a quiet machine",
         ["nodes -- examples/shell/nightly.sh"] = "ExampleSpecs",
         ["nodes -- sh -c echo \"$REDIS_NODES\""] = "NodesCommandSpecs",
+        ["man --folder ~/.local/share/man/man1"] = "ReadmeSectionSpecs, in a home folder of their own",
     };
 
     /// <summary>How lines begin that these tests find: the last two are not theirs to run.</summary>

@@ -33,7 +33,7 @@ public class ShellCompletionSpecs
             """);
 
         Assert.Equal(
-            ["--on-lost", "kill warn ignore", "kill warn ignore", "kill", "leader-election", "settings.conf", "pages", "redlock", "settings.conf"], said);
+            ["--on-lost", "kill warn ignore", "kill warn ignore", "kill", "settings.conf", "pages", "redlock", "settings.conf"], said);
         Assert.Equal(Untouched, folder.Listing());
     }
 
@@ -104,7 +104,7 @@ public class ShellCompletionSpecs
 
         Assert.StartsWith("--on-lost\tWhat to do when the lock becomes uncertain", said[0], StringComparison.Ordinal);
         Assert.Equal(
-            ["ignore", "kill", "warn", "--on-lost=kill", "leader-election", "settings.conf", "pages/", "settings.conf"], said.Skip(1).Select(line => line.Split('\t')[0]));
+            ["ignore", "kill", "warn", "--on-lost=kill", "settings.conf", "pages/", "settings.conf"], said.Skip(1).Select(line => line.Split('\t')[0]));
         Assert.Equal(Untouched, folder.Listing());
     }
 

@@ -53,6 +53,7 @@ internal static class Examples
         [
             new("nodes --ports 7001,7002,7003"),
             new("nodes --count 5", "on free ports"),
+            new("nodes -- ./test.sh", "for as long as a command runs, which finds them in REDIS_NODES"),
         ],
         ["config"] =
         [
