@@ -61,15 +61,15 @@ public sealed class ExecContentionSpecs(ITestOutputHelper output) : IDisposable
         return Stopwatch.GetElapsedTime(began);
     }
 
-    private void Tell(NodeKind kind, IReadOnlyCollection<ExecProcess.Ended> ended, TimeSpan wall, TimeSpan startUp, int restarts)
+    private void Tell(NodeKind kind, ExecProcess.Ended[] ended, TimeSpan wall, TimeSpan startUp, int restarts)
     {
         var held = ended.Select(end => end.Output.Split('\n')).Select(times => (From: Moment(times[0]), To: Moment(times[1]))).OrderBy(times => times.From).ToArray();
         var work = held.Sum(times => (times.To - times.From).TotalSeconds);
         var afterAll = (held[^1].To - held[0].From).TotalSeconds;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
-            {kind} nodes, {restarts} restarts, {ended.Count} processes: wall {wall.TotalSeconds:0.00} s; the commands' own {work:0.00} s, start-up of one alone {startUp.TotalSeconds:0.00} s;
-            wall / (own + one start-up) = {wall.TotalSeconds / (work + startUp.TotalSeconds):0.00}; wall / (own + all start-ups on 2 processors) = {wall.TotalSeconds / (work + startUp.TotalSeconds * ended.Count / 2):0.00};
-            from the first grant to the last end {afterAll:0.00} s, {afterAll / work:0.00} of the commands' own; hand-over {1000 * (afterAll - work) / Math.Max(1, ended.Count - 1):0} ms
+            {kind} nodes, {restarts} restarts, {ended.Length} processes: wall {wall.TotalSeconds:0.00} s; the commands' own {work:0.00} s, start-up of one alone {startUp.TotalSeconds:0.00} s;
+            wall / (own + one start-up) = {wall.TotalSeconds / (work + startUp.TotalSeconds):0.00}; wall / (own + all start-ups on 2 processors) = {wall.TotalSeconds / (work + startUp.TotalSeconds * ended.Length / 2):0.00};
+            from the first grant to the last end {afterAll:0.00} s, {afterAll / work:0.00} of the commands' own; hand-over {1000 * (afterAll - work) / Math.Max(1, ended.Length - 1):0} ms
             """));
     }
 
