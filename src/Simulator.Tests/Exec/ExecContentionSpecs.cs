@@ -10,7 +10,7 @@ namespace Simulator.Tests.Exec;
 /// <param name="output">Where the arithmetic of the wall time goes.</param>
 public sealed class ExecContentionSpecs(ITestOutputHelper output) : IDisposable
 {
-    private const int ProcessesPerRestart = 4;
+    private const int Restarts = 5;
     private const int LinesEach = 5;
     private const double LineSeconds = 0.01;
 
@@ -66,10 +66,12 @@ public sealed class ExecContentionSpecs(ITestOutputHelper output) : IDisposable
         var held = ended.Select(end => end.Output.Split('\n')).Select(times => (From: Moment(times[0]), To: Moment(times[1]))).OrderBy(times => times.From).ToArray();
         var work = held.Sum(times => (times.To - times.From).TotalSeconds);
         var afterAll = (held[^1].To - held[0].From).TotalSeconds;
+        var handOvers = held.Zip(held.Skip(1), (before, after) => (after.From - before.To).TotalMilliseconds).Order().ToArray();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
             {kind} nodes, {restarts} restarts, {ended.Length} processes: wall {wall.TotalSeconds:0.00} s; the commands' own {work:0.00} s, start-up of one alone {startUp.TotalSeconds:0.00} s;
             wall / (own + one start-up) = {wall.TotalSeconds / (work + startUp.TotalSeconds):0.00}; wall / (own + all start-ups on 2 processors) = {wall.TotalSeconds / (work + startUp.TotalSeconds * ended.Length / 2):0.00};
-            from the first grant to the last end {afterAll:0.00} s, {afterAll / work:0.00} of the commands' own; hand-over {1000 * (afterAll - work) / Math.Max(1, ended.Length - 1):0} ms
+            from the first grant to the last end {afterAll:0.00} s, {afterAll / work:0.00} of the commands' own; a hand-over takes {handOvers[handOvers.Length / 2]:0} ms
+            in the middle, {handOvers.Average():0} on average, {handOvers[^1]:0} at most; {handOvers.Count(time => time > 1000)} took more than a second, {handOvers.Where(time => time > 1000).Sum() / 1000:0.0} s together
             """));
     }
 
@@ -83,7 +85,7 @@ public sealed class ExecContentionSpecs(ITestOutputHelper output) : IDisposable
         {
             var node = fleet.Nodes[turn % fleet.Nodes.Count];
             await node.ApplyAsync(NodeFault.Stop);
-            for (var done = 0; done < ProcessesPerRestart && left.Count > 0; done++)
+            for (var done = 0; done < Math.Max(2, Processes / Restarts) && left.Count > 0; done++)
             {
                 left.Remove(await Task.WhenAny(left));
             }

@@ -13,7 +13,7 @@ internal sealed class StartUpBench(BenchNodes nodes, string? program, int runs, 
     private const int ShownEvery = 5;
 
     /// <summary>The command asks the system for the most memory that who started it ever had.</summary>
-    private const string AskMemory = "while read name size unit; do [ $name = VmHWM: ] && echo $size; done < /proc/$PPID/status";
+    private const string AskMemory = "while read name size unit; do if [ $name = VmHWM: ]; then echo $size; fi; done < /proc/$PPID/status";
 
     private static readonly string[] Columns = ["", "ms", "most memory MB", "added ms"];
 
