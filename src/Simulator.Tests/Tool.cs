@@ -18,6 +18,7 @@ internal sealed record Tool(string Name, string Package, params string[] OtherNa
     public const string Fish = "fish";
     public const string Man = "man";
     public const string Groff = "groff";
+    public const string Faketime = "faketime";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -25,7 +26,7 @@ internal sealed record Tool(string Name, string Package, params string[] OtherNa
     [
         new(Promtool, "prometheus"), new(Prometheus, "prometheus"), new(Chromium, "chromium", "chromium-browser", "google-chrome"),
         new(DockerCompose, "docker-compose"), new(RedisCli, "redis-tools"), new(Curl, "curl"),
-        new(Bash, "bash"), new(Zsh, "zsh"), new(Fish, "fish"), new(Man, "man-db"), new(Groff, "groff-base"),
+        new(Bash, "bash"), new(Zsh, "zsh"), new(Fish, "fish"), new(Man, "man-db"), new(Groff, "groff-base"), new(Faketime, "faketime"),
     ];
 
     public static Tool Named(string name) => Known.First(tool => tool.Name == name);

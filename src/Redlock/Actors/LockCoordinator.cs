@@ -156,7 +156,7 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
     }
 
     private void DescribeNodes() =>
-        _desk.Reply(Sender, new LockProtocol.NodesDescribed([.. _desk.Deployment.Nodes.Select(node => node.Description)]));
+        _desk.Reply(Sender, new LockProtocol.NodesDescribed([.. _desk.Deployment.Nodes.Select(node => node.DescriptionAt(_desk.Clock.Now))]));
 
     private void Died(IActorRef client)
     {

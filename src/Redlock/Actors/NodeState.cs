@@ -72,7 +72,10 @@ internal sealed class NodeState(int node, NodeAddress address, IActorRef actor, 
     public bool Votes => Standing == Standing.Trusted && Responsive;
 
     /// <summary>What can be said of it in public.</summary>
-    public NodeDescription Description => new(node, address, PublicStanding, Record.Votes, Record.Latency, Record.LostConnections);
+    public NodeDescription DescriptionAt(TimeSpan now) => new(node, address, PublicStanding, Record.Votes, Record.Latency, Record.LostConnections)
+    {
+        QuarantineLeft = PublicStanding != NodeStanding.Quarantined ? null : QuarantinedUntil > now ? QuarantinedUntil - now : TimeSpan.Zero,
+    };
 
     private NodeStanding PublicStanding => Standing switch
     {

@@ -31,7 +31,11 @@ public enum NodeStanding
 /// <param name="Latency">From sending a call to the node's answer, whatever it answered.</param>
 /// <param name="LostConnections">How often a connection failed, or could not be opened.</param>
 public sealed record NodeDescription(
-    int Node, NodeAddress Address, NodeStanding Standing, VoteCounts Votes, LatencyDistribution Latency, long LostConnections);
+    int Node, NodeAddress Address, NodeStanding Standing, VoteCounts Votes, LatencyDistribution Latency, long LostConnections)
+{
+    /// <summary>How much longer the node is quarantined, if nobody who remembers says sooner what it is; null when it is not.</summary>
+    public TimeSpan? QuarantineLeft { get; init; }
+}
 
 /// <summary>The votes of a node, also those that came after the outcome was certain.</summary>
 /// <param name="Granted">Certain yeses.</param>

@@ -12,6 +12,7 @@ public class BenchCommandSpecs
     [InlineData($"bench uncontended --concurrency 4 --cycles 40 --fencing on --allocations {Short}", "uncontended")]
     [InlineData($"bench contended --clients 4 --cycles 40 {Short}", "contended")]
     [InlineData($"bench hung-node --concurrency 4 --cycles 200 {Short}", "hung-node")]
+    [InlineData("bench exec --runs 1 --nodes embedded --count 3 --json", "exec")]
     [InlineData("bench actors --pairs 1 2 --messages 10000 --rounds 1 --idle 10ms --json", "actors")]
     [InlineData("bench fencing --grants 20 --batches 2 --count 3 --json", "fencing")]
     public async Task Benchmark_should_write_figures_as_json(string line, string bench)

@@ -17,12 +17,20 @@ public sealed class ExecExitCodeSpecs : IAsyncLifetime
     [InlineData("r -c exit\u00A0125", 125, "")]
     [InlineData("r -- sh -c kill\u00A0-KILL\u00A0$$", 137, "")]
     [InlineData("r -- sh -c kill\u00A0-USR1\u00A0$$", 138, "")]
+    [InlineData("r -- sh -c kill\u00A0-TERM\u00A0$$", 143, "")]
+    [InlineData("r -- sh -c kill\u00A0-SEGV\u00A0$$", 139, "")]
     [InlineData("r -- no-such-command", 127, "no-such-command: No such file or directory")]
     [InlineData("r -- /etc/passwd", 126, "/etc/passwd: Permission denied")]
     [InlineData("--max-hold 100ms r -- sleep 60", 124, "--max-hold")]
-    [InlineData("-t 600ms --no-extend r -- sleep 60", 122, "the command is sent TERM")]
-    [InlineData("-t 600ms --max-extensions 0 r -- sleep 60", 122, "extended 0 times, as often as allowed")]
+    [InlineData("--max-hold 100ms -s INT r -- sleep 60", 124, "the command is sent INT")]
+    [InlineData("--max-hold 100ms -k 100ms r -- bash -c trap\u00A0''\u00A0TERM;while\u00A0:;do\u00A0sleep\u00A00.05;done", 124, "the command is sent KILL")]
+    [InlineData("-t 5s -k 4s --set redlock.node-timeout=100ms --no-extend r -- sleep 60", 122, "the command is sent TERM")]
+    [InlineData("-t 5s -k 2500ms --set redlock.node-timeout=100ms --max-extensions 0 r -- sleep 60", 122, "extended 0 times, as often as allowed")]
     [InlineData("r", 64, "nothing to run")]
+    [InlineData("-E 256 r -- true", 64, "--conflict-exit-code is 256; it must be from 0 to 255")]
+    [InlineData("-n -w 5s r -- true", 64, "--no-wait does not go with --wait")]
+    [InlineData("-c true r -- true", 64, "-c does not go with a command of its own")]
+    [InlineData("--set redlock.nodetimeout=1s r -- true", 64, "redlock.nodetimeout")]
     [InlineData("-- true", 64, "There is nothing to run")]
     [InlineData("--signal NOPE r -- true", 64, "NOPE")]
     [InlineData("--extend --no-extend r -- true", 64, "--no-extend")]
@@ -62,6 +70,7 @@ public sealed class ExecExitCodeSpecs : IAsyncLifetime
     [Theory]
     [InlineData(1, 129)]
     [InlineData(2, 130)]
+    [InlineData(3, 131)]
     [InlineData(15, 143)]
     public async Task A_signal_should_end_the_wait(int signal, int code)
     {
@@ -89,24 +98,29 @@ public sealed class ExecExitCodeSpecs : IAsyncLifetime
         Assert.Equal((0, "mine\n"), ((await waiting.EndAsync()) is var ended ? ended.ExitCode : -1, ended.Output));
     }
 
-    [Fact]
-    public async Task Too_few_nodes_should_be_told_apart_from_a_lock_that_is_held()
+    [Theory]
+    [InlineData("-n")]
+    [InlineData("-w 200ms")]
+    [InlineData("-E 9 -n")]
+    public async Task Too_few_nodes_should_be_told_apart_from_a_lock_that_is_held(string wait)
     {
         await _fleet.Nodes[0].ApplyAsync(NodeFault.Stop);
         await _fleet.Nodes[2].ApplyAsync(NodeFault.Stop);
 
-        using var exec = ExecProcess.Start(_fleet, "-n", "r", "--", "true");
+        using var exec = ExecProcess.Start(_fleet, Words($"{wait} r -- true"));
         var ended = await exec.EndAsync();
 
         Assert.Equal(69, ended.ExitCode);
         Assert.Contains("too few nodes answered", ended.Error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_command_that_cannot_be_started_should_not_keep_the_lock()
+    [Theory]
+    [InlineData("no-such-command", 127)]
+    [InlineData("/etc/passwd", 126)]
+    public async Task A_command_that_cannot_be_started_should_not_keep_the_lock(string command, int code)
     {
-        using var failed = ExecProcess.Start(_fleet, "--hold-at-least", "30s", "r", "--", "no-such-command");
-        Assert.Equal(127, (await failed.EndAsync()).ExitCode);
+        using var failed = ExecProcess.Start(_fleet, "--hold-at-least", "1h", "r", "--", command);
+        Assert.Equal(code, (await failed.EndAsync()).ExitCode);
 
         using var next = ExecProcess.Start(_fleet, "-n", "r", "--", "true");
 

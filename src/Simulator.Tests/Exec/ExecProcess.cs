@@ -13,6 +13,8 @@ internal sealed class ExecProcess : IDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    private static readonly string Program = typeof(ExitCode).Assembly.Location;
+
     private readonly Process _process;
     private readonly StringBuilder _error = new();
     private readonly Channel<string> _heard = Channel.CreateUnbounded<string>();
@@ -42,9 +44,16 @@ internal sealed class ExecProcess : IDisposable
     }
 
     /// <param name="more">Environment variables beside those of the test.</param>
-    public static ExecProcess StartVerb(NodeFleet fleet, string verb, IReadOnlyDictionary<string, string>? more, params string[] line)
+    public static ExecProcess StartVerb(NodeFleet fleet, string verb, IReadOnlyDictionary<string, string>? more, params string[] line) =>
+        Start(more, Arguments(fleet, verb, line));
+
+    /// <summary>The same with a lock service in place of nodes.</summary>
+    public static ExecProcess StartVerb(Uri service, string verb, IReadOnlyDictionary<string, string>? more, params string[] line) =>
+        Start(more, ["exec", Program, verb, "--service", service.ToString(), .. line]);
+
+    private static ExecProcess Start(IReadOnlyDictionary<string, string>? more, string[] arguments)
     {
-        var start = StartInfo("dotnet", Arguments(fleet, verb, line));
+        var start = StartInfo("dotnet", arguments);
         foreach (var (name, value) in more ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;
@@ -53,7 +62,8 @@ internal sealed class ExecProcess : IDisposable
         return new ExecProcess(start);
     }
 
-    public static Task<NodeFleet> StartNodesAsync() => NodeFleet.StartAsync(new FleetSettings { Count = 3 }, TimeProvider.System, CancellationToken.None);
+    public static Task<NodeFleet> StartNodesAsync(NodeKind kind = NodeKind.Embedded) =>
+        NodeFleet.StartAsync(new FleetSettings { Kind = kind, Count = 3 }, TimeProvider.System, CancellationToken.None);
 
     /// <summary>The next line that the command writes.</summary>
     public async Task<string> HearAsync() => await Output.ReadLineAsync().WaitAsync(Patience) ?? throw new EndOfStreamException($"It said no more: {(await EndAsync()).Error}");
@@ -98,7 +108,7 @@ internal sealed class ExecProcess : IDisposable
     }
 
     private static string[] Arguments(NodeFleet fleet, string verb, string[] line) =>
-        ["exec", typeof(ExitCode).Assembly.Location, verb, .. fleet.Nodes.SelectMany(node => new[] { "--node", node.Address }), .. line];
+        ["exec", Program, verb, .. fleet.Nodes.SelectMany(node => new[] { "--node", node.Address }), .. line];
 
     private static ProcessStartInfo StartInfo(string program, string[] arguments)
     {

@@ -67,6 +67,14 @@ public sealed class ExecSignalSpecs : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_exit_code_should_be_known_also_to_who_ignores_the_end_of_children()
+    {
+        using var exec = ExecProcess.StartIgnoring("CHLD", _fleet, "r", "--", "sh", "-c", "exit 5");
+
+        Assert.Equal(5, (await exec.EndAsync()).ExitCode);
+    }
+
+    [Fact]
     public async Task A_broken_pipe_should_end_the_command_as_it_would_without_exec()
     {
         using var exec = ExecProcess.Start(_fleet, "r", "--", "bash", "-o", "pipefail", "-c", "yes | head -1; echo $?");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Simulator.Nodes;
 using Xunit;
 
@@ -63,18 +64,32 @@ public sealed class ExecStreamSpecs : IAsyncLifetime
     public async Task The_command_should_know_its_lock()
     {
         var inherited = new Dictionary<string, string> { ["REDLOCK_RESOURCE"] = "outer", ["KEPT"] = "ü €" };
-        using var exec = ExecProcess.StartVerb(_fleet, "exec", inherited, "-t", "3s", "r", "--", "env");
+        using var exec = ExecProcess.StartVerb(_fleet, "exec", inherited, "-t", "20s", "r", "--", "env");
         var before = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
 
         var variables = (await exec.EndAsync()).Output.Split('\n').Where(line => line.Contains('=', StringComparison.Ordinal))
             .ToDictionary(line => line[..line.IndexOf('=', StringComparison.Ordinal)], line => line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..]);
 
-        Assert.Equal(("1", "r", "1", "3000", "2"), (
+        Assert.Equal(("1", "r", "1", "20000", "2"), (
             variables["REDLOCK_HELD"], variables["REDLOCK_RESOURCE"], variables["REDLOCK_FENCING_TOKEN"], variables["REDLOCK_TTL_MS"], variables["REDLOCK_QUORUM"]));
         Assert.Matches("^[0-9a-f]{40}$", variables["REDLOCK_LOCK_ID"]);
         Assert.InRange(int.Parse(variables["REDLOCK_NODES_LOCKED"], CultureInfo.InvariantCulture), 2, 3);
-        Assert.InRange(long.Parse(variables["REDLOCK_VALID_UNTIL_MS"], CultureInfo.InvariantCulture), before + 1, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() + 3000);
+        Assert.InRange(long.Parse(variables["REDLOCK_VALID_UNTIL_MS"], CultureInfo.InvariantCulture), before + 1, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() + 20_000);
         Assert.Equal("ü €", variables["KEPT"]);
+    }
+
+    [Fact]
+    public async Task Its_own_words_should_be_json_when_asked_for()
+    {
+        using var exec = ExecProcess.Start(_fleet, "--json", "r", "--", "sh", "-c", "echo $REDLOCK_LOCK_ID");
+
+        var ended = await exec.EndAsync();
+        var said = ended.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToArray();
+
+        Assert.Equal((0, 41), (ended.ExitCode, ended.Output.Length));
+        Assert.Equal(["acquired", "released"], said.Select(line => line.GetProperty("redlock").GetString()));
+        Assert.Equal(("r", 1L), (said[0].GetProperty("resource").GetString(), said[0].GetProperty("fencing_token").GetInt64()));
+        Assert.DoesNotContain(ended.Output.Trim(), ended.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,6 +13,7 @@ internal static class BenchCommand
         ContendedCommand.Create(surroundings),
         HungNodeCommand.Create(surroundings),
         ServiceCommand.Create(surroundings),
+        StartUpCommand.Create(surroundings),
         ActorsCommand.Create(surroundings),
         FencingCommand.Create(surroundings),
     };

@@ -15,6 +15,6 @@ internal static class ExplainCommand
                 asked.Answer(
                     string.Join('\n', reason.Sentences()),
                     new { Resource = asked.Resource.Name, standing.Verdict, Obtainable = reason.IsObtainable, FreeInMs = (long?)reason.FreeIn?.TotalMilliseconds, Sentences = reason.Sentences() });
-                return reason.IsObtainable ? ExitCode.Held : standing.Verdict == LockVerdict.Unknown ? ExitCode.Unavailable : ExitCode.NotAcquired;
+                return reason.IsObtainable ? ExitCode.Held : reason.TooFewVote ? ExitCode.Unavailable : ExitCode.NotAcquired;
             });
 }

@@ -27,6 +27,10 @@ internal static class StatusCommand
     }
 
     private static string StateOf(NodeStanding node) =>
+        node.Abstains is { } abstains ? string.Create(CultureInfo.InvariantCulture, $"{KeyOn(node)}; may have forgotten locks, does not vote for at most {abstains.TotalMilliseconds:0} ms")
+        : KeyOn(node);
+
+    private static string KeyOn(NodeStanding node) =>
         node.Problem is { } problem ? $"unknown: {problem}"
         : node.Fingerprint is not { } holder ? "free"
         : node.Left is { } left ? string.Create(CultureInfo.InvariantCulture, $"held by {holder} for another {left.TotalMilliseconds:0} ms")
@@ -36,6 +40,6 @@ internal static class StatusCommand
     {
         Resource = standing.Resource.Name,
         standing.Verdict,
-        Nodes = standing.Nodes.Select(node => new { node.Node, LockFingerprint = node.Fingerprint, TtlMs = (long?)node.Left?.TotalMilliseconds, Error = node.Problem }),
+        Nodes = standing.Nodes.Select(node => new { node.Node, LockFingerprint = node.Fingerprint, TtlMs = (long?)node.Left?.TotalMilliseconds, AbstainsMs = (long?)node.Abstains?.TotalMilliseconds, Error = node.Problem }),
     };
 }

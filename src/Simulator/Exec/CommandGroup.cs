@@ -33,6 +33,8 @@ internal sealed class CommandGroup
             _ = Posix.ControlProcess(BeSubreaper, 1, 0, 0, 0);
         }
 
+        // Somebody who ignores the end of children hands that on, and their exit codes would be lost.
+        _ = Posix.Handle(SignalNumber.ChildEnded, Posix.Usual);
         var group = new CommandGroup(Spawning.Start(settings.Command, variables, settings.NoStdin));
         new Thread(group.AwaitEnd) { IsBackground = true, Name = "command" }.Start();
         return group;

@@ -14,6 +14,9 @@ internal static unsafe partial class Posix
     public const short SetDefaultSignals = 0x04;
     public const short SetSignalMask = 0x08;
 
+    /// <summary>What a signal does unless told otherwise.</summary>
+    public const nint Usual = 0;
+
     private const string Library = "libc";
 
     /// <returns>0, or what went wrong.</returns>

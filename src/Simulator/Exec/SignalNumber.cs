@@ -21,6 +21,8 @@ internal static class SignalNumber
 
     public static int User2 => OperatingSystem.IsLinux() ? 12 : 31;
 
+    public static int ChildEnded => OperatingSystem.IsLinux() ? 17 : 20;
+
     public static int Continue => OperatingSystem.IsLinux() ? 18 : 19;
 
     public static int TerminalStop => OperatingSystem.IsLinux() ? 20 : 18;

@@ -54,7 +54,7 @@ internal sealed class NodeLocks : ILocks
         var reply = _coordinator.Ask<LockProtocol.IReply>(command, wait + Patience, CancellationToken.None);
         await using (ct.Register(() => _coordinator.Tell(new LockProtocol.Cancel(command))))
         {
-            return await reply is LockProtocol.Acquired acquired ? Granted(acquired) : Refused((LockProtocol.NotAcquired)await reply);
+            return await reply is LockProtocol.Acquired acquired ? Granted(acquired) : await RefusedAsync((LockProtocol.NotAcquired)await reply);
         }
     }
 
@@ -75,8 +75,12 @@ internal sealed class NodeLocks : ILocks
     public async Task<Standing> LookAsync(Resource resource)
     {
         var nodes = await InspectAsync(resource);
-        return new Standing(
-            resource, Standing.VerdictOn(nodes), [.. nodes.Select(node => new NodeStanding(node.Address.ToString(), node.Holder?.Fingerprint, node.Ttl, node.Problem))]);
+        var quarantines = (await DescribeNodesAsync()).ToDictionary(node => node.Node, node => node.QuarantineLeft);
+        var standings = nodes.Select(node => new NodeStanding(node.Address.ToString(), node.Holder?.Fingerprint, node.Ttl, node.Problem)
+        {
+            Abstains = node.Problem is null ? quarantines[node.Node] : null,
+        });
+        return new Standing(resource, Standing.VerdictOn(nodes), [.. standings]);
     }
 
     public async Task<Eviction> EvictAsync(Resource resource)
@@ -112,7 +116,16 @@ internal sealed class NodeLocks : ILocks
             AcquireOutcome.Acquired, AcquireOutcome.Acquired.InWords(), new Grant(lease.Resource, lease.LockId, lease.Token, lease.Ttl, lease.NodesLocked, validUntil));
     }
 
-    private static Acquisition Refused(LockProtocol.NotAcquired refused) => new(refused.Outcome, refused.Reason);
+    private async Task<Acquisition> RefusedAsync(LockProtocol.NotAcquired refused)
+    {
+        var abstain = refused.Outcome == AcquireOutcome.NoQuorum ? AbstentionsAmong(await DescribeNodesAsync()).Sentence : null;
+        return new Acquisition(refused.Outcome, abstain is null ? refused.Reason : $"{refused.Reason}: {abstain}");
+    }
+
+    private Abstentions AbstentionsAmong(IReadOnlyCollection<NodeDescription> nodes) => new(
+        [.. nodes.Where(node => node.QuarantineLeft is not null).Select(node => (node.Address.ToString(), node.QuarantineLeft!.Value))],
+        [.. nodes.Where(node => node.Standing is Redlock.Messages.NodeStanding.Down or Redlock.Messages.NodeStanding.Silent or Redlock.Messages.NodeStanding.Unknown).Select(node => node.Address.ToString())],
+        new Quorum(Deciding).Majority - nodes.Count(node => node.Standing == Redlock.Messages.NodeStanding.Up));
 
     private async Task<NodeInspection[]> InspectAsync(Resource resource)
     {
@@ -127,12 +140,15 @@ internal sealed class NodeLocks : ILocks
     private async Task HearOfAllAsync(TimeSpan limit)
     {
         var deadline = _clock.Now() + limit;
-        while ((await AskAsync<LockProtocol.NodesDescribed>(new LockProtocol.DescribeNodes())).Nodes.Any(node => node.Standing == Redlock.Messages.NodeStanding.Unknown)
+        while ((await DescribeNodesAsync()).Any(node => node.Standing == Redlock.Messages.NodeStanding.Unknown)
             && _clock.Now() < deadline)
         {
             await Task.Delay(BetweenLooks, _clock);
         }
     }
+
+    private async Task<NodeDescription[]> DescribeNodesAsync() =>
+        [.. (await AskAsync<LockProtocol.NodesDescribed>(new LockProtocol.DescribeNodes())).Nodes.Take(Deciding)];
 
     private Task<T> AskAsync<T>(LockProtocol.ICommand command) => _coordinator.Ask<T>(command, Patience);
 }

@@ -40,4 +40,8 @@ internal sealed record Standing(Resource Resource, LockVerdict Verdict, IReadOnl
 /// <param name="Fingerprint">Of the lock id that is stored; null when free or not known.</param>
 /// <param name="Left">What is left of it; null when free, without an expiry, or not known.</param>
 /// <param name="Problem">Why the node did not say; null when it did.</param>
-internal sealed record NodeStanding(string Node, string? Fingerprint, TimeSpan? Left, string? Problem);
+internal sealed record NodeStanding(string Node, string? Fingerprint, TimeSpan? Left, string? Problem)
+{
+    /// <summary>How much longer its answer counts for nothing, because it may have forgotten locks; null when it counts.</summary>
+    public TimeSpan? Abstains { get; init; }
+}

@@ -73,6 +73,7 @@ internal static class Examples
         ],
         ["bench contended"] = [new("bench contended --clients 20 --nodes embedded")],
         ["bench hung-node"] = [new("bench hung-node --nodes embedded --duration 20s")],
+        ["bench exec"] = [new("bench exec --count 3 --program ./redlock")],
         ["bench service"] = [new("bench service --connections 128 --nodes embedded")],
         ["bench actors"] = [new("bench actors --pairs 1 2 4 --messages 500000")],
         ["bench fencing"] =
