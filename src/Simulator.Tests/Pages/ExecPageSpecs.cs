@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Simulator.Nodes;
 using Simulator.Tests.Examples;
+using Simulator.Tests.Service;
 using Xunit;
 
 namespace Simulator.Tests.Pages;
@@ -20,6 +21,7 @@ public sealed partial class ExecPageSpecs : IDisposable
         }
 
         File.WriteAllText(Path.Combine(_folder, "new.csv"), "");
+        File.WriteAllText(Path.Combine(_folder, "key"), "a key that a service without keys does not look at");
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -28,8 +30,10 @@ public sealed partial class ExecPageSpecs : IDisposable
     public async Task Every_script_of_the_page_should_run_as_printed()
     {
         await using var fleet = await NodeFleet.StartAsync(new FleetSettings { Count = 3 }, TimeProvider.System, CancellationToken.None);
+        await using var service = await ServiceProcess.StartAsync(["--count", "3"]);
+        await service.Client.HealthyAsync(3);
         var page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "exec.md"));
-        var scripts = Block().Matches(page).Select(block => block.Groups["code"].Value).ToArray();
+        var scripts = Block().Matches(page).Select(block => block.Groups["code"].Value.Replace("http://locks:8000", service.Client.Http.BaseAddress!.ToString().TrimEnd('/'), StringComparison.Ordinal)).ToArray();
         var tool = Path.Combine(Repository.Root, "examples", "shell", "tool");
         var said = "";
         foreach (var script in scripts)
@@ -42,7 +46,7 @@ public sealed partial class ExecPageSpecs : IDisposable
         }
 
         Assert.Equal(
-            ["report.sh --all", "import orders.csv", "step-one --token 2", "step-two --token 2"],
+            ["report.sh --all", "import orders.csv", "import ", "step-one --token 2", "step-two --token 2"],
             said.Split('\n').Where(line => Steps.Any(step => line.StartsWith(step, StringComparison.Ordinal))));
     }
 
