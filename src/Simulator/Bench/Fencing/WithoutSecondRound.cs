@@ -46,6 +46,8 @@ internal static class WithoutSecondRound
             }
         }
 
+        public void Listen(string common, string own) => _real!.Listen(common, own);
+
         public void Close()
         {
             _real!.Close();
@@ -61,6 +63,8 @@ internal static class WithoutSecondRound
             {
                 LinkOpened => new LinkOpened(link),
                 LinkFailed failed => new LinkFailed(link, failed.Reason),
+                LinkMessage heard => new LinkMessage(link, heard.Text),
+                LinkDeaf deaf => new LinkDeaf(link, deaf.Reason),
                 _ => message,
             },
             Self);

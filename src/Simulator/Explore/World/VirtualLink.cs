@@ -52,6 +52,10 @@ internal sealed class VirtualLink(RunLoop runtime, SimulatedProcess process, Nod
         }
     }
 
+    public void Listen(string common, string own)
+    {
+    }
+
     public void Close()
     {
         _closed = true;

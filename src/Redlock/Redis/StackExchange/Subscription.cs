@@ -1,0 +1,71 @@
+using System.Net;
+using StackExchange.Redis;
+
+namespace Redlock.Redis.StackExchange;
+
+/// <summary>
+/// Listens to channels of one server, over a connection of its own: the link's is set up as towards a proxy, which the client lets nobody listen over.
+/// The client opens it again when it breaks; what was published meanwhile is lost.
+/// </summary>
+internal sealed class Subscription(Action<string> heard, Action<string> deaf)
+{
+    private readonly Lock _lifecycle = new();
+    private ConnectionMultiplexer? _multiplexer;
+    private bool _over;
+
+    /// <summary>Begins to listen and returns at once.</summary>
+    /// <param name="heard">Gets what is published.</param>
+    /// <param name="deaf">Called when the server lets nobody listen, with its reason.</param>
+    public static Subscription Begin(
+        NodeAddress address, IPEndPoint server, RedisLinkSettings settings, string[] channels, Action<string> heard, Action<string> deaf)
+    {
+        var subscription = new Subscription(heard, deaf);
+        _ = subscription.OpenAsync(ClientOptions.ForListening(address, server, settings), channels);
+        return subscription;
+    }
+
+    public void End()
+    {
+        lock (_lifecycle)
+        {
+            _over = true;
+        }
+
+        if (_multiplexer is { } multiplexer)
+        {
+            Dialling.Discard(multiplexer);
+        }
+    }
+
+    private async Task OpenAsync(ConfigurationOptions options, string[] channels)
+    {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        try
+        {
+            var multiplexer = await ClientOptions.ConnectAsync(options);
+            if (!TryAdopt(multiplexer))
+            {
+                Dialling.Discard(multiplexer);
+                return;
+            }
+
+            foreach (var channel in channels)
+            {
+                await multiplexer.GetSubscriber().SubscribeAsync(new RedisChannel(channel, RedisChannel.PatternMode.Literal), (_, text) => heard(text.ToString()));
+            }
+        }
+        catch (Exception failure)
+        {
+            deaf(FailureReason.Of(failure));
+        }
+    }
+
+    private bool TryAdopt(ConnectionMultiplexer multiplexer)
+    {
+        lock (_lifecycle)
+        {
+            _multiplexer = _over ? null : multiplexer;
+            return !_over;
+        }
+    }
+}
