@@ -112,7 +112,7 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
 
         _round = null;
         _setbacks.Clear();
-        KnownTurns?.IsOurs = false;
+        KnownTurns?.Won();
         Leave(request);
         var lease = new Lease(resource, ballot.Acquire.LockId, request.Command.Client, token, request.Ttl, validity, tally.Granted);
         Lease = new HeldLease(request, lease, ballot.Asked, now, this);
@@ -127,7 +127,7 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
     public void Lost(AcquireBallot ballot, AcquireOutcome outcome)
     {
         _round = null;
-        KnownTurns?.IsOurs = KnownTurns.ComesAgain;
+        KnownTurns?.Lost(held: outcome == AcquireOutcome.Conflicted);
         ballot.Undo();
         var request = ballot.Request;
         request.Contended |= outcome == AcquireOutcome.Conflicted;

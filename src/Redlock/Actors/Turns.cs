@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Collections.Immutable;
 using Redlock.Protocol;
 using Redlock.Redis;
 
@@ -9,13 +9,12 @@ namespace Redlock.Actors;
 internal sealed class Turns(ResourceLock place, Desk desk, Hints hints)
 {
     private readonly OtherWaiters _others = new(desk);
-    private (ProcessId By, long Number) _counted;
-    private (ProcessId By, long Number) _last;
-    private ulong _tellers;
+    private readonly Tellers _tellers = new();
+    private ImmutableArray<ProcessId> _handedTo = [];
     private bool _named;
 
     /// <summary>Whether it is our turn, and nothing has come of it yet.</summary>
-    public bool IsOurs { get; set; }
+    public bool IsOurs { get; private set; }
 
     /// <summary>Whether our turn came while a round was under way that may have come too early for it.</summary>
     public bool ComesAgain { get; set; }
@@ -52,6 +51,7 @@ internal sealed class Turns(ResourceLock place, Desk desk, Hints hints)
         }
 
         _named = place.Queue.Count > 0;
+        _handedTo = order;
         desk.Agenda.Note(place, desk.Clock.Now + desk.Settings.Retry.Late(desk.Seams.Chance.Sample()));
         return hints.MessageFor(place.Resource, _named ? [.. order.Take(Hint.MostNamed - 1), hints.Me] : order);
     }
@@ -59,6 +59,7 @@ internal sealed class Turns(ResourceLock place, Desk desk, Hints hints)
     /// <summary>None of those who were to have it next listens any more.</summary>
     public void HeardByNobody()
     {
+        _handedTo = [];
         if (!place.IsTaken && place.Former is null)
         {
             place.TryNow();
@@ -68,11 +69,12 @@ internal sealed class Turns(ResourceLock place, Desk desk, Hints hints)
     /// <summary>A node told of our turn. It is ours when a majority has: then the key is gone there.</summary>
     public void Told(int node, Hint.Turn turn)
     {
-        if (!IsCertain(node, turn))
+        if (!_tellers.Complete(node, turn, desk.QuorumFor(place.Queue.First?.Mode ?? desk.Mode)))
         {
             return;
         }
 
+        _handedTo = [];
         _others.Put(turn.After(hints.Me).Order);
         if (place.Lease is not null)
         {
@@ -87,6 +89,28 @@ internal sealed class Turns(ResourceLock place, Desk desk, Hints hints)
         }
     }
 
+    /// <summary>A round won. If it was nobody's turn, who had it last did not take it: those that were to come after it are next.</summary>
+    public void Won()
+    {
+        if (_handedTo.Length > 1)
+        {
+            _others.Put(_handedTo[1..]);
+        }
+
+        (IsOurs, _handedTo) = (false, []);
+    }
+
+    /// <summary>A round was lost.</summary>
+    /// <param name="held">To another process, which knows that we wait.</param>
+    public void Lost(bool held)
+    {
+        IsOurs = ComesAgain;
+        if (held)
+        {
+            _handedTo = [];
+        }
+    }
+
     /// <summary>Gives our turn on when nobody here wants it any more.</summary>
     public void PassOn()
     {
@@ -95,29 +119,5 @@ internal sealed class Turns(ResourceLock place, Desk desk, Hints hints)
             IsOurs = false;
             hints.PassOn(place.Resource, _others.Take());
         }
-    }
-
-    private bool IsCertain(int node, Hint.Turn turn)
-    {
-        var quorum = desk.QuorumFor(place.Queue.First?.Mode ?? desk.Mode);
-        var tag = (turn.By, turn.Number);
-        if (tag == _last || node >= quorum.NodeCount)
-        {
-            return false;
-        }
-
-        if (tag != _counted)
-        {
-            (_counted, _tellers) = (tag, 0);
-        }
-
-        _tellers |= 1UL << node;
-        if (BitOperations.PopCount(_tellers) < quorum.Majority)
-        {
-            return false;
-        }
-
-        _last = tag;
-        return true;
     }
 }
