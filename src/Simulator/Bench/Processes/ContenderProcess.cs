@@ -60,11 +60,15 @@ internal sealed class ContenderProcess : IAsyncDisposable
         var own = Path.GetFileNameWithoutExtension(host);
         var isOwnHost = own == Path.GetFileNameWithoutExtension(assembly);
         string[] program = isOwnHost ? [] : ["exec", assembly];
-        return new ProcessStartInfo(isOwnHost ? host : own == "dotnet" ? host : "dotnet", [.. program, "bench", ContenderCommand.Name])
+        var start = new ProcessStartInfo(isOwnHost ? host : own == "dotnet" ? host : "dotnet", [.. program, "bench", ContenderCommand.Name])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
+
+        // A thread of the pool that has nothing to do spins for a while before it sleeps, and takes the cores that the next holder needs.
+        start.Environment["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0";
+        return start;
     }
 
     private async Task SayAsync<T>(T order)
