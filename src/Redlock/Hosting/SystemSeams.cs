@@ -18,9 +18,6 @@ public static class SystemSeams
         new RandomLockIds(),
         new StackExchangeRedisLinkFactory(RedisLinkSettings.Default with { ConnectTimeout = settings.Reconnect.Timeout }))
     {
-        Process = NewProcess(),
+        Process = new ProcessId(RandomNumberGenerator.GetHexString(ProcessIdLength, lowercase: true)),
     };
-
-    /// <summary>What another coordinator over the same seams may call itself.</summary>
-    internal static ProcessId NewProcess() => new(RandomNumberGenerator.GetHexString(ProcessIdLength, lowercase: true));
 }
