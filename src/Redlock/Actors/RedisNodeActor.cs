@@ -107,7 +107,7 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
             _calls.Begin(_link!);
             if (_settings.Process is { } process)
             {
-                _link!.Listen(_settings.Keys.Hints, _settings.Keys.HintsTo + process);
+                _link!.Listen(_settings.Keys.Hints, _settings.Keys.HintsTo + process, new HintListener(_settings.Node, Context.Parent, Self));
             }
         });
         NotConnected();
@@ -170,12 +170,9 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
         // Replies that came in before the time-out are heard before it, also when this process was too busy to look at them.
         Receive<AgendaTimer.WakeUp>(_ => Self.Tell(Tick.TimeoutsDue));
         Receive<Tick>(tick => tick == Tick.TimeoutsDue, _ => _calls.TimeOut());
-        Receive<LinkMessage>(message => message.Link == _link, message => Context.Parent.Tell(new NodeProtocol.Hinted(_settings.Node, message.Text)));
-        Receive<LinkDeaf>(deaf => deaf.Link == _link, deaf => Context.Parent.Tell(new NodeProtocol.Deaf(_settings.Node, deaf.Reason)));
         Receive<NodeCalls.Inheritance>(inheritance => _calls.Inherit(inheritance));
         Receive<LinkFailed>(failed => failed.Link == _link, failed => throw Lost(failed));
         Receive<LinkFailed>(_ => { });
-        OfAnEarlierLink();
         Receive<LinkOpened>(_ => { });
     }
 
@@ -190,13 +187,6 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
         Receive<Tick>(tick => tick == Tick.TimeoutsDue, _ => { });
         Receive<LinkOpened>(_ => { });
         Receive<RedisReply>(_ => { });
-        OfAnEarlierLink();
-    }
-
-    private void OfAnEarlierLink()
-    {
-        Receive<LinkMessage>(_ => { });
-        Receive<LinkDeaf>(_ => { });
     }
 
     private void Skip()

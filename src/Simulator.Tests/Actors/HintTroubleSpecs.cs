@@ -211,7 +211,18 @@ public sealed class HintTroubleSpecs : HintSpec
     {
         foreach (var node in Nodes)
         {
-            node.Listens(new ScriptedLink(node, CreateTestProbe().Ref), Settings.KeyPrefix + "hints", Settings.KeyPrefix + "hints:" + process);
+            node.Listens(new ScriptedLink(node, CreateTestProbe().Ref), Settings.KeyPrefix + "hints", Settings.KeyPrefix + "hints:" + process, new Nobody());
+        }
+    }
+
+    private sealed class Nobody : ILinkListener
+    {
+        public void Heard(string text)
+        {
+        }
+
+        public void Deaf(string reason)
+        {
         }
     }
 }

@@ -29,15 +29,11 @@ internal sealed class ScriptedLink(ScriptedNode node, IActorRef owner) : IRedisL
 {
     public void Send(RedisCall call) => node.Take(this, call);
 
-    public void Listen(string common, string own) => node.Listens(this, common, own);
+    public void Listen(string common, string own, ILinkListener listener) => node.Listens(this, common, own, listener);
 
     public void Close() => node.Closed(this);
 
     public void Reply(RedisReply reply) => owner.Tell(reply, ActorRefs.NoSender);
-
-    public void Tell(string text) => owner.Tell(new LinkMessage(this, text), ActorRefs.NoSender);
-
-    public void Deaf(string reason) => owner.Tell(new LinkDeaf(this, reason), ActorRefs.NoSender);
 
     public void Broken(string reason) => owner.Tell(new LinkFailed(this, reason), ActorRefs.NoSender);
 }

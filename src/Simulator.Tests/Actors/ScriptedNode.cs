@@ -8,7 +8,7 @@ internal sealed class ScriptedNode(int number, VirtualScheduler time)
 {
     private readonly List<ScriptedLink> _links = [];
     private readonly List<(ScriptedLink Link, RedisCall Call)> _held = [];
-    private readonly List<(ScriptedLink Link, string Channel)> _listeners = [];
+    private readonly List<(ScriptedLink Link, string Channel, ILinkListener Listener)> _listeners = [];
     private TimeSpan _started = time.Elapsed - TimeSpan.FromSeconds(1);
 
     /// <summary>Everything that was sent to it, in order.</summary>
@@ -119,16 +119,16 @@ internal sealed class ScriptedNode(int number, VirtualScheduler time)
     /// <summary>What becomes of a message on its way to somebody who listens: nothing, or it comes once or more, each after a time.</summary>
     public Func<string, IEnumerable<TimeSpan>> Delivers { get; set; } = _ => [TimeSpan.Zero];
 
-    public void Listens(ScriptedLink link, string common, string own)
+    public void Listens(ScriptedLink link, string common, string own, ILinkListener listener)
     {
         if (Mutes)
         {
-            link.Deaf("NOPERM this user has no permissions to access one of the channels used as arguments");
+            listener.Deaf("NOPERM this user has no permissions to access one of the channels used as arguments");
             return;
         }
 
-        _listeners.Add((link, common));
-        _listeners.Add((link, own));
+        _listeners.Add((link, common, listener));
+        _listeners.Add((link, own, listener));
     }
 
     /// <summary>Tells everybody who listens to the channel; answers how many do.</summary>
@@ -136,17 +136,17 @@ internal sealed class ScriptedNode(int number, VirtualScheduler time)
     {
         Published.Add((channel, text));
         var listeners = _listeners.Where(listener => listener.Channel == channel).ToArray();
-        foreach (var (link, _) in listeners)
+        foreach (var (_, _, listener) in listeners)
         {
             foreach (var delay in Delivers(text))
             {
                 if (delay == TimeSpan.Zero)
                 {
-                    link.Tell(text);
+                    listener.Heard(text);
                 }
                 else
                 {
-                    time.After(delay, () => link.Tell(text));
+                    time.After(delay, () => listener.Heard(text));
                 }
             }
         }

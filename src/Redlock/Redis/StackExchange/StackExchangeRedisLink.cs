@@ -32,14 +32,13 @@ internal sealed class StackExchangeRedisLink(NodeAddress address, IActorRef owne
     }
 
     /// <inheritdoc />
-    public void Listen(string common, string own)
+    public void Listen(string common, string own, ILinkListener listener)
     {
         lock (_lifecycle)
         {
             if (!_over && _multiplexer?.GetEndPoints() is [SingleDialEndPoint server])
             {
-                _subscription = Subscription.Begin(
-                    address, server.Target, settings, [common, own], text => owner.Tell(new LinkMessage(this, text)), reason => owner.Tell(new LinkDeaf(this, reason)));
+                _subscription = Subscription.Begin(address, server.Target, settings, [common, own], listener);
             }
         }
     }

@@ -7,19 +7,16 @@ namespace Redlock.Redis.StackExchange;
 /// Listens to channels of one server, over a connection of its own: the link's is set up as towards a proxy, which the client lets nobody listen over.
 /// The client opens it again when it breaks; what was published meanwhile is lost.
 /// </summary>
-internal sealed class Subscription(Action<string> heard, Action<string> deaf)
+internal sealed class Subscription(ILinkListener listener)
 {
     private readonly Lock _lifecycle = new();
     private ConnectionMultiplexer? _multiplexer;
     private bool _over;
 
     /// <summary>Begins to listen and returns at once.</summary>
-    /// <param name="heard">Gets what is published.</param>
-    /// <param name="deaf">Called when the server lets nobody listen, with its reason.</param>
-    public static Subscription Begin(
-        NodeAddress address, IPEndPoint server, RedisLinkSettings settings, string[] channels, Action<string> heard, Action<string> deaf)
+    public static Subscription Begin(NodeAddress address, IPEndPoint server, RedisLinkSettings settings, string[] channels, ILinkListener listener)
     {
-        var subscription = new Subscription(heard, deaf);
+        var subscription = new Subscription(listener);
         _ = subscription.OpenAsync(ClientOptions.ForListening(address, server, settings), channels);
         return subscription;
     }
@@ -51,12 +48,12 @@ internal sealed class Subscription(Action<string> heard, Action<string> deaf)
 
             foreach (var channel in channels)
             {
-                await multiplexer.GetSubscriber().SubscribeAsync(new RedisChannel(channel, RedisChannel.PatternMode.Literal), (_, text) => heard(text.ToString()));
+                await multiplexer.GetSubscriber().SubscribeAsync(new RedisChannel(channel, RedisChannel.PatternMode.Literal), (_, text) => listener.Heard(text.ToString()));
             }
         }
         catch (Exception failure)
         {
-            deaf(FailureReason.Of(failure));
+            listener.Deaf(FailureReason.Of(failure));
         }
     }
 

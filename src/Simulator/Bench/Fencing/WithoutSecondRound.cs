@@ -46,7 +46,7 @@ internal static class WithoutSecondRound
             }
         }
 
-        public void Listen(string common, string own) => _real!.Listen(common, own);
+        public void Listen(string common, string own, ILinkListener listener) => _real!.Listen(common, own, listener);
 
         public void Close()
         {
@@ -63,8 +63,6 @@ internal static class WithoutSecondRound
             {
                 LinkOpened => new LinkOpened(link),
                 LinkFailed failed => new LinkFailed(link, failed.Reason),
-                LinkMessage heard => new LinkMessage(link, heard.Text),
-                LinkDeaf deaf => new LinkDeaf(link, deaf.Reason),
                 _ => message,
             },
             Self);

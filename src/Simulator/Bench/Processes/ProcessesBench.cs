@@ -7,6 +7,9 @@ namespace Simulator.Bench.Processes;
 /// <summary>Clients of several processes that want one lock; beside it, by turns, as many clients of one process.</summary>
 internal sealed class ProcessesBench(BenchNodes nodes, Load load, int processes, bool hints, Action<string> progress)
 {
+    /// <summary>Each of several processes does a part of the work only, and is compiled to its best so much later.</summary>
+    private const int WarmUps = 2;
+
     public async Task<BenchReport> RunAsync(CancellationToken cancellation)
     {
         await using var connections = await FloorConnections.OpenAsync(nodes.Addresses);
@@ -16,7 +19,10 @@ internal sealed class ProcessesBench(BenchNodes nodes, Load load, int processes,
         foreach (var group in (ProcessGroup[])[one, many])
         {
             progress($"warm-up  {group.Name}");
-            _ = await group.RunAsync(load.Length, commands, keep: false, cancellation);
+            for (var round = 0; round < WarmUps; round++)
+            {
+                _ = await group.RunAsync(load.Length, commands, keep: false, cancellation);
+            }
         }
 
         for (var repetition = 1; repetition <= load.Rounds; repetition++)

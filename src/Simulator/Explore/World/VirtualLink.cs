@@ -55,8 +55,7 @@ internal sealed class VirtualLink(RunLoop runtime, SimulatedProcess process, Nod
         }
     }
 
-    public void Listen(string common, string own) =>
-        Subscription.Begin([common, own], text => owner.Tell(new LinkMessage(this, text), ActorRefs.NoSender));
+    public void Listen(string common, string own, ILinkListener listener) => Subscription.Begin([common, own], listener.Heard);
 
     public void Close()
     {
