@@ -48,9 +48,10 @@ internal sealed record RunPlan(
 
     /// <summary>What one coordinator takes from the world.</summary>
     /// <param name="coordinator">From 0.</param>
-    public LockSeams SeamsOf(int coordinator) => ChanceOf is null ? Seams : Seams with { Chance = ChanceOf(coordinator), Process = ProcessOf(coordinator) };
-
-    private static ProcessId ProcessOf(int coordinator) => new(string.Create(CultureInfo.InvariantCulture, $"run-{Environment.ProcessId}-{coordinator + 1}"));
+    public LockSeams SeamsOf(int coordinator) => (ChanceOf is null ? Seams : Seams with { Chance = ChanceOf(coordinator) }) with
+    {
+        Process = Seams.Process is { } process ? new ProcessId(string.Create(CultureInfo.InvariantCulture, $"{process}-{coordinator + 1}")) : null,
+    };
 
     /// <summary>Every resource that clients lock.</summary>
     public static ImmutableArray<Resource> ResourcesOf(SimulationSettings settings) => settings.Resources == ResourceNaming.Shared

@@ -54,11 +54,20 @@ internal static class ContenderCommand
         var plan = new DriverPlan(new KeyNames(order.Prefix), order.Ttl, Wait: TimeSpan.FromMinutes(5), Fenced: true, FreshResources: false);
         var contender = CoordinatorContender.Over(system, "client", plan, order.Clients, _ => order.Resource, lease => tokens.Enqueue(lease.Token.Value));
         await WriteAsync(answers, Ready);
-        while (await ReadAsync<RoundOrder>(orders, stop) is { } next)
+        var ordered = ReadAsync<RoundOrder>(orders, stop);
+        while (await ordered is { } next)
         {
+            ordered = ReadAsync<RoundOrder>(orders, stop);
             var grants = contender.Grants.ToArray();
             var (lostBefore, failedBefore) = (lost.Count, failed.Count);
-            var figures = await RoundMeter.MeasureAsync(contender, new RoundLength(next.Duration, next.Cycles), new NoCommandCounter(), stop);
+            var measuring = RoundMeter.MeasureAsync(contender, new RoundLength(next.Duration, next.Cycles), new NoCommandCounter(), stop);
+            if (await Task.WhenAny(measuring, ordered) != measuring)
+            {
+                // No order comes before the last is answered: the parent is gone, and its nodes perhaps too.
+                return;
+            }
+
+            var figures = await measuring;
             await WriteAsync(answers, JsonSerializer.Serialize(new RoundDone(
                 [.. contender.Grants.Zip(grants, (after, before) => after - before)], [.. tokens], figures.Waits.Buckets, figures.Waits.Longest,
                 figures.Elapsed, figures.Cpu, lost.Count - lostBefore, failed.Count - failedBefore, figures.FailuresBy)));
@@ -77,9 +86,13 @@ internal static class ContenderCommand
         };
     }
 
+    /// <summary>On a thread of its own: a console blocks whoever reads it, and the pool's threads are what is measured.</summary>
     private static async Task<T?> ReadAsync<T>(TextReader orders, CancellationToken stop)
-        where T : class =>
-        await orders.ReadLineAsync(stop) is { } line ? JsonSerializer.Deserialize<T>(line) : null;
+        where T : class
+    {
+        var reading = Task.Factory.StartNew(orders.ReadLine, stop, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        return await reading.WaitAsync(stop) is { } line ? JsonSerializer.Deserialize<T>(line) : null;
+    }
 
     private static async Task WriteAsync(TextWriter answers, string line)
     {
