@@ -1,3 +1,4 @@
+using Akka.Event;
 using Redlock.Protocol;
 using Redlock.Redis;
 
@@ -9,6 +10,7 @@ internal sealed class AcquireBallot(RedisCall.Acquire call, Quorum quorum, Reque
 {
     private readonly long[] _counters = new long[quorum.NodeCount];
     private TokenBallot? _second;
+    private TimeSpan _longestHeld;
 
     public Request Request => request;
 
@@ -20,15 +22,13 @@ internal sealed class AcquireBallot(RedisCall.Acquire call, Quorum quorum, Reque
     /// <summary>The shortest time that a node will keep the other's key; zero when none said.</summary>
     public TimeSpan HeldFor { get; private set; }
 
-    /// <summary>The longest time that a node will keep the other's key.</summary>
-    public TimeSpan LongestHeld { get; private set; }
-
     public override Decision Decision => InFull(Tally.Decision, request.Command.FullCount);
 
     public override void OnDecided()
     {
         if (Tally.Decision != Decision.Won)
         {
+            WarnOfKeysKeptTooLong();
             owner.Lost(this, Tally.Decision == Decision.NoQuorum ? AcquireOutcome.NoQuorum : AcquireOutcome.Conflicted);
             return;
         }
@@ -67,6 +67,16 @@ internal sealed class AcquireBallot(RedisCall.Acquire call, Quorum quorum, Reque
             HeldFor = vote.HeldFor;
         }
 
-        LongestHeld = vote.HeldFor > LongestHeld ? vote.HeldFor : LongestHeld;
+        _longestHeld = vote.HeldFor > _longestHeld ? vote.HeldFor : _longestHeld;
+    }
+
+    private void WarnOfKeysKeptTooLong()
+    {
+        if (_longestHeld > desk.Settings.MaxTtl)
+        {
+            desk.Log.Warning(
+                "{Resource}: a node keeps another's lock for {HeldFor}, longer than redlock.max-ttl; its clock was set back, or others write its keys",
+                owner.Resource, _longestHeld);
+        }
     }
 }

@@ -20,6 +20,9 @@ internal sealed record Desk(
     ILoggingAdapter Log,
     IActorRef Self)
 {
+    /// <summary>How processes wake each other; null when this one keeps to itself.</summary>
+    public Hints? Hints { get; init; }
+
     /// <summary>The mode of requests that name none.</summary>
     public LockMode Mode { get; set; } = Settings.Mode;
 

@@ -27,7 +27,8 @@ internal sealed class Leases(Desk desk, IReadOnlyDictionary<Resource, ResourceLo
 
         var lease = known is { InForce: true } ? known : null;
         var quorum = desk.QuorumFor(known?.Request.Mode ?? desk.Mode);
-        var call = new RedisCall.Release(desk.Keys.For(command.Resource), command.LockId) { Trace = command.Trace };
+        var turn = lease?.Request.Owner.KnownTurns?.HandOver();
+        var call = new RedisCall.Release(desk.Keys.For(command.Resource), command.LockId) { Trace = command.Trace, Turn = turn };
         var gone = _unfinished.Take(command.Resource, command.LockId);
         desk.Ballots.Open(new ReleaseBallot(call, quorum, command, client, lease, gone, desk, _unfinished.Add), known?.Asked ?? ulong.MaxValue);
         if (known is null)
@@ -43,7 +44,7 @@ internal sealed class Leases(Desk desk, IReadOnlyDictionary<Resource, ResourceLo
         }
         else
         {
-            known?.Request.Owner.ForgetFormer();
+            known?.Request.Owner.TryNow();
         }
     }
 

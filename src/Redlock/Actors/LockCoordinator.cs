@@ -38,7 +38,12 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
         var news = new NodeNews(Context.System.EventStream, log);
         var quarantine = new Quarantine(settings, keys, clock, agenda, news, log, Self) { Seed = Seed };
         var deployment = new Deployment(settings, keys, agenda, news, Context.System.EventStream, log, Self) { OnSettled = OnSettled, Quarantine = quarantine };
-        _desk = new Desk(settings, seams, keys, clock, agenda, deployment, new Ballots(Self, deployment, seams.Votes), Context.System.EventStream, log, Self);
+        _desk = new Desk(settings, seams, keys, clock, agenda, deployment, new Ballots(Self, deployment, seams.Votes), Context.System.EventStream, log, Self)
+        {
+            Hints = settings.Hints && seams.Process is { } process
+                ? new Hints(process, seams.Clock.GetTimestamp(), keys, deployment, _resources, news)
+                : null,
+        };
         _clients = new ClientWatch(Context);
         _leases = new Leases(_desk, _resources);
         _inquiries = new Inquiries(_desk);
@@ -81,12 +86,14 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
         Receive<LockProtocol.Extend>(extend => _leases.Extend(extend, Sender));
         Receive<LockProtocol.Cancel>(Cancel);
         Receive<AgendaTimer.WakeUp>(_ => _agendaTimer.Fired());
+        Receive<NodeProtocol.Hinted>(hinted => _desk.Hints?.Hear(hinted));
         Receive<Terminated>(terminated => Died(terminated.ActorRef));
         Receive<NodeProtocol.Started>(started => Sender.Tell(new NodeProtocol.Connect(_desk.Deployment.OnStarted(started))));
         Receive<NodeProtocol.Connected>(_desk.Deployment.OnConnected);
         Receive<NodeProtocol.Unresponsive>(_desk.Deployment.OnUnresponsive);
         Receive<NodeProtocol.Responsive>(_desk.Deployment.OnResponsive);
         Receive<NodeProtocol.Answered>(Answered);
+        Receive<NodeProtocol.Deaf>(deaf => _desk.Hints?.OnDeaf(deaf));
         Receive<CounterSeeder.Seeded>(seeded => _desk.Deployment.Quarantine.OnSeeded(seeded, _desk.Deployment));
         Receive<SettleTimedOut>(_ => _desk.Deployment.Settle());
         Receive<LockProtocol.Inspect>(inspect => _inquiries.Inspect(inspect, Sender));
@@ -182,7 +189,7 @@ public sealed class LockCoordinator : ReceiveActor, IWithTimers, IWaiters
 
     private NodeState StartNode(NodeAddress address, int node)
     {
-        var settings = new NodeSettings(node, address, _desk.Keys, _settings);
+        var settings = new NodeSettings(node, address, _desk.Keys, _settings) { Process = _desk.Hints?.Me };
         var name = string.Create(CultureInfo.InvariantCulture, $"node-{node + 1}");
         var actor = Context.ActorOf(RedisNodeActor.PropsFor(settings, _desk.Clock, _seams.Links), name);
         return new NodeState(node, address, actor, _desk.Deployment);

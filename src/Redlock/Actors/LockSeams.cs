@@ -1,3 +1,4 @@
+using Redlock.Protocol;
 using Redlock.Redis;
 
 namespace Redlock.Actors;
@@ -9,4 +10,8 @@ namespace Redlock.Actors;
 /// <param name="Links">The way to Redis.</param>
 /// <param name="Votes">Who is shown the votes; null for nobody.</param>
 public sealed record LockSeams(
-    TimeProvider Clock, IChance Chance, ILockIdSource LockIds, IRedisLinkFactory Links, IVoteObserver? Votes = null);
+    TimeProvider Clock, IChance Chance, ILockIdSource LockIds, IRedisLinkFactory Links, IVoteObserver? Votes = null)
+{
+    /// <summary>What others that wait for the same locks know the coordinator by, each by another one; null for one that they do not hear of.</summary>
+    public ProcessId? Process { get; init; }
+}

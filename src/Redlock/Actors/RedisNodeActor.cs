@@ -105,6 +105,10 @@ internal sealed class RedisNodeActor : ReceiveActor, IWithTimers
             Become(Open);
             Context.Parent.Tell(new NodeProtocol.Connected(_settings.Node, identity, _calls.SinceHeard));
             _calls.Begin(_link!);
+            if (_settings.Process is { } process)
+            {
+                _link!.Listen(_settings.Keys.Hints, _settings.Keys.HintsTo + process, new HintListener(_settings.Node, Context.Parent, Self));
+            }
         });
         NotConnected();
     }

@@ -13,6 +13,7 @@ internal sealed class ReleaseBallot(
     : Ballot(call, quorum)
 {
     private ulong _refused;
+    private int _unheard;
 
     /// <summary>What was asked for.</summary>
     public LockProtocol.Release Command => command;
@@ -31,6 +32,11 @@ internal sealed class ReleaseBallot(
             Decision.Refused => ReleaseOutcome.NotHeld,
             _ => ReleaseOutcome.NoQuorum,
         };
+        if (_unheard >= Tally.Quorum.Majority)
+        {
+            lease?.Request.Owner.KnownTurns?.HeardByNobody();
+        }
+
         // Only who held the lock may hear that it is released when no node knows it any more.
         if (outcome == ReleaseOutcome.NoQuorum && (lease is not null || gone != 0))
         {
@@ -57,5 +63,9 @@ internal sealed class ReleaseBallot(
             : vote;
     }
 
-    protected override void OnCounted(int node, Vote vote) => _refused |= vote.Kind == VoteKind.Refused ? 1UL << node : 0;
+    protected override void OnCounted(int node, Vote vote)
+    {
+        _refused |= vote.Kind == VoteKind.Refused ? 1UL << node : 0;
+        _unheard += vote is { Kind: VoteKind.Granted, Counter: VoteReading.HeardByNobody } ? 1 : 0;
+    }
 }

@@ -37,5 +37,17 @@ internal sealed class Request(LockProtocol.Acquire command, IActorRef client, Ti
     /// <summary>Whether its client is watched, so that it leaves the queue when the client dies.</summary>
     public bool Watched { get; set; }
 
+    /// <summary>For the next round: the caller's own, or a fresh one.</summary>
+    public LockId NextLockId(ILockIdSource ids)
+    {
+        if (command.LockId is { } own)
+        {
+            return own;
+        }
+
+        var id = ids.Next();
+        return command.LockIdPrefix.Length == 0 ? id : new LockId(command.LockIdPrefix + id.Value);
+    }
+
     public override void OnDue() => owner.Withdraw(this, owner.OutcomeAtDeadline);
 }

@@ -29,7 +29,19 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
     public HeldLease? Former { get; private set; }
 
     /// <summary>Whether nothing is known of the resource that is worth keeping.</summary>
-    public bool IsIdle => Queue.Count == 0 && _round is null && Lease is null && Former is null;
+    public bool IsIdle => Queue.Count == 0 && _round is null && Lease is null && Former is null && !BackingOff;
+
+    /// <summary>How it goes from process to process; null without hints.</summary>
+    public Turns? Turns => KnownTurns ??= desk.Hints is { } hints ? new Turns(this, desk, hints) : null;
+
+    /// <summary>The same; null also while no other process is known to have wanted it.</summary>
+    public Turns? KnownTurns { get; private set; }
+
+    /// <summary>Whether it is held here or a round is being made.</summary>
+    public bool IsTaken => Lease is not null || _round is not null;
+
+    /// <summary>Whether it has a use for a turn that another process gives it.</summary>
+    public bool WantsTurn => Queue.Count > 0 || Lease is not null;
 
     /// <summary>What a request is told whose deadline has come.</summary>
     public AcquireOutcome OutcomeAtDeadline =>
@@ -51,6 +63,11 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
         if (Queue.Count > 1 || Lease is not null)
         {
             waiters.Watch(request);
+        }
+
+        if (BackingOff && Former is null)
+        {
+            KnownTurns?.AnnounceUnlessNamed();
         }
 
         Next();
@@ -95,6 +112,7 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
 
         _round = null;
         _setbacks.Clear();
+        KnownTurns?.Won();
         Leave(request);
         var lease = new Lease(resource, ballot.Acquire.LockId, request.Command.Client, token, request.Ttl, validity, tally.Granted);
         Lease = new HeldLease(request, lease, ballot.Asked, now, this);
@@ -109,17 +127,11 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
     public void Lost(AcquireBallot ballot, AcquireOutcome outcome)
     {
         _round = null;
+        KnownTurns?.Lost(held: outcome == AcquireOutcome.Conflicted);
         ballot.Undo();
         var request = ballot.Request;
         request.Contended |= outcome == AcquireOutcome.Conflicted;
         _setbacks.Note(outcome);
-        if (ballot.LongestHeld > desk.Settings.MaxTtl)
-        {
-            desk.Log.Warning(
-                "{Resource}: a node keeps another's lock for {HeldFor}, longer than redlock.max-ttl; its clock was set back, or others write its keys",
-                resource, ballot.LongestHeld);
-        }
-
         desk.Events.Publish(new LockEvents.RoundFailed(resource, request.Command.Client, outcome, ballot.Tally));
         if (request.OneRound)
         {
@@ -129,7 +141,7 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
         else
         {
             waiters.Watch(request);
-            desk.Agenda.Note(this, _setbacks.NextTry(ballot.HeldFor));
+            BackOff(ballot, outcome);
             Queue.RefuseThoseWhoDoNotWait(_setbacks.OutcomeWithoutRound);
         }
 
@@ -154,6 +166,7 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
         }
 
         Leave(request);
+        KnownTurns?.PassOn();
         Next();
         waiters.Forget(this);
     }
@@ -169,8 +182,8 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
         }
     }
 
-    /// <summary>The keys of the lease that ran out are gone.</summary>
-    public void ForgetFormer()
+    /// <summary>Nothing is in the way any more; the keys of a lease that ran out are gone.</summary>
+    public void TryNow()
     {
         Former = null;
         desk.Agenda.Strike(this);
@@ -205,23 +218,25 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
     }
 
     /// <summary>The time to try again has come.</summary>
-    public override void OnDue() => ForgetFormer();
+    public override void OnDue() => TryNow();
+
+    private void BackOff(AcquireBallot ballot, AcquireOutcome outcome)
+    {
+        if (KnownTurns is not { ComesAgain: true })
+        {
+            var turns = outcome == AcquireOutcome.Conflicted ? Turns : null;
+            turns?.Announce();
+            desk.Agenda.Note(this, _setbacks.NextTry(ballot.HeldFor, announced: turns is not null));
+        }
+    }
 
     private void Begin(Request request)
     {
+        KnownTurns?.ComesAgain = false;
         request.Rounds++;
-        var lockId = request.Command.LockId ?? Generated(request.Command.LockIdPrefix);
-        var began = desk.Clock.Now;
-        var call = new RedisCall.Acquire(keys, lockId, request.Ttl, desk.Settings.Fencing) { Trace = request.Command.Trace };
-        var ballot = new AcquireBallot(call, desk.QuorumFor(request.Mode), request, began, this, desk);
-        _round = ballot;
-        desk.Ballots.OpenAmongVoters(ballot);
-    }
-
-    private LockId Generated(string prefix)
-    {
-        var id = desk.Seams.LockIds.Next();
-        return prefix.Length == 0 ? id : new LockId(prefix + id.Value);
+        var call = new RedisCall.Acquire(keys, request.NextLockId(desk.Seams.LockIds), request.Ttl, desk.Settings.Fencing) { Trace = request.Command.Trace };
+        _round = new AcquireBallot(call, desk.QuorumFor(request.Mode), request, desk.Clock.Now, this, desk);
+        desk.Ballots.OpenAmongVoters(_round);
     }
 
     private void Leave(Request request)

@@ -24,10 +24,12 @@ internal sealed class Setbacks(Desk desk)
 
     /// <summary>When to try again: no later than the holder's key is gone, as far as that is known.</summary>
     /// <param name="heldFor">What is left of the holder's key; zero when unknown.</param>
-    public TimeSpan NextTry(TimeSpan heldFor)
+    /// <param name="announced">Whether the holder is told that we wait: once it had time to hear that, we shall hear of its release.</param>
+    public TimeSpan NextTry(TimeSpan heldFor, bool announced = false)
     {
         _count++;
-        var delay = desk.Settings.Retry.After(_count, desk.Seams.Chance.Sample());
+        var (retry, sample) = (desk.Settings.Retry, desk.Seams.Chance.Sample());
+        var delay = announced && _count > 1 ? retry.Late(sample) : retry.After(_count, sample);
         return desk.Clock.Now + (heldFor > TimeSpan.Zero && heldFor < delay ? heldFor : delay);
     }
 }

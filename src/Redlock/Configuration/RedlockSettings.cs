@@ -75,6 +75,9 @@ public sealed record RedlockSettings
     /// <summary>Whether leases carry tokens.</summary>
     public required bool Fencing { get; init; }
 
+    /// <summary>Whether processes that wait for the same lock wake each other.</summary>
+    public required bool Hints { get; init; }
+
     /// <summary>Whether forgetful nodes are recognised.</summary>
     public required bool AmnesiaDetection { get; init; }
 
@@ -122,6 +125,7 @@ public sealed record RedlockSettings
             Breaker = new BreakerSettings(breaker.Count("failures", 1), breaker.Duration("probe-interval")),
             Reconnect = new ReconnectSettings(reconnect.Duration("min"), reconnect.Duration("max"), reconnect.Duration("timeout")),
             Fencing = redlock.Switch("fencing"),
+            Hints = redlock.Switch("hints"),
             AmnesiaDetection = amnesia.Switch("detection"),
             Settle = amnesia.Duration("settle", zeroAllowed: true),
             Watchdog = new WatchdogSettings(

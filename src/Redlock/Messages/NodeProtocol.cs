@@ -37,6 +37,12 @@ internal static class NodeProtocol
     /// <summary>The node answers again.</summary>
     public sealed record Responsive(int Node) : IEvent;
 
+    /// <summary>Somebody published a hint.</summary>
+    public sealed record Hinted(int Node, string Text) : IEvent;
+
+    /// <summary>The node does not let us listen to hints.</summary>
+    public sealed record Deaf(int Node, string Reason) : IEvent;
+
     /// <summary>The node's answer to an acquire, token, release or extend call.</summary>
     /// <param name="Took">From the call being sent to the node's reply; zero when it was not sent or not replied to.</param>
     public sealed record Voted(int Node, RedisCall Call, Vote Vote, TimeSpan Took = default) : IEvent;

@@ -14,4 +14,12 @@ public readonly record struct RetryDelay(TimeSpan Min, TimeSpan Max, double Grow
         var bound = Math.Min(Max.TotalMilliseconds, 2 * Min.TotalMilliseconds * Math.Pow(Growth, Math.Min(failures, 64) - 1));
         return Min + TimeSpan.FromMilliseconds(Math.Max(0, bound - Min.TotalMilliseconds) * sample);
     }
+
+    /// <summary>For who expects to be told before: uniform between half of <see cref="Max"/>, but no less than <see cref="Min"/>, and <see cref="Max"/>.</summary>
+    /// <param name="sample">Uniform in [0, 1).</param>
+    internal TimeSpan Late(double sample)
+    {
+        var least = Max / 2 > Min ? Max / 2 : Min;
+        return least + (Max - least) * sample;
+    }
 }

@@ -17,6 +17,12 @@ public sealed record KeyNames(string Prefix)
     /// <summary>What every fencing counter's name starts with.</summary>
     public string TokenPrefix => Prefix + "token:";
 
+    /// <summary>The channel on which processes hear who waits.</summary>
+    internal string Hints => Prefix + "hints";
+
+    /// <summary>What the name of the channel starts with on which one process hears that it has the turn.</summary>
+    internal string HintsTo => Prefix + "hints:";
+
     /// <summary>The keys of one resource.</summary>
     public LockKeys For(Resource resource) => new(Prefix + "lock:" + resource.Name, TokenPrefix + resource.Name);
 }

@@ -36,6 +36,22 @@ public static class LuaScripts
         return 0
         """);
 
+    /// <summary>
+    /// KEYS lock; ARGV id, what channels start with, message, names of channels. As <see cref="Release"/>; when the key was deleted, the first of the
+    /// channels that somebody listens to gets the message. Answers 2 when there is none: a name that is gone is passed over, and a server that
+    /// does not let us publish still lets us release.
+    /// </summary>
+    public static LuaScript HandOver { get; } = new(
+        """
+        if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+        redis.call('DEL', KEYS[1])
+        for i = 4, #ARGV do
+          local heard = redis.pcall('PUBLISH', ARGV[2] .. ARGV[i], ARGV[3])
+          if type(heard) == 'number' and heard > 0 then return 1 end
+        end
+        return 2
+        """);
+
     /// <summary>KEYS lock; ARGV id, ttl in ms. Answers 1 when our key was extended, else 0: a missing key is never re-created.</summary>
     public static LuaScript Extend { get; } = new(
         """
@@ -57,5 +73,5 @@ public static class LuaScripts
         """);
 
     /// <summary>All of them, to be loaded when a link opens.</summary>
-    public static IReadOnlyList<LuaScript> All { get; } = [Acquire, RaiseToken, Release, Extend, SeedCounters];
+    public static IReadOnlyList<LuaScript> All { get; } = [Acquire, RaiseToken, Release, Extend, SeedCounters, HandOver];
 }

@@ -62,6 +62,9 @@ public abstract class RedisCall
 
         /// <summary>The value the lock key must hold.</summary>
         public LockId LockId => lockId;
+
+        /// <summary>Who is told that the key is gone: <see cref="LuaScripts.HandOver"/>; null for nobody.</summary>
+        internal TurnMessage? Turn { get; init; }
     }
 
     /// <summary>Sets the lock key's TTL anew if it holds our value: <see cref="LuaScripts.Extend"/>.</summary>
@@ -119,6 +122,14 @@ public abstract class RedisCall
     {
         /// <summary>Full key names and values.</summary>
         public IReadOnlyList<KeyValuePair<string, long>> Counters => counters;
+    }
+
+    /// <summary>Publishes a message; answers how many heard it.</summary>
+    internal sealed class Publish(string channel, string text) : RedisCall
+    {
+        public string Channel => channel;
+
+        public string Text => text;
     }
 
     /// <summary>Asks whether the node answers at all.</summary>

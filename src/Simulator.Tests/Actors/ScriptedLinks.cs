@@ -29,6 +29,8 @@ internal sealed class ScriptedLink(ScriptedNode node, IActorRef owner) : IRedisL
 {
     public void Send(RedisCall call) => node.Take(this, call);
 
+    public void Listen(string common, string own, ILinkListener listener) => node.Listens(this, common, own, listener);
+
     public void Close() => node.Closed(this);
 
     public void Reply(RedisReply reply) => owner.Tell(reply, ActorRefs.NoSender);

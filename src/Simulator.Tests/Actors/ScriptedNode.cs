@@ -8,6 +8,7 @@ internal sealed class ScriptedNode(int number, VirtualScheduler time)
 {
     private readonly List<ScriptedLink> _links = [];
     private readonly List<(ScriptedLink Link, RedisCall Call)> _held = [];
+    private readonly List<(ScriptedLink Link, string Channel, ILinkListener Listener)> _listeners = [];
     private TimeSpan _started = time.Elapsed - TimeSpan.FromSeconds(1);
 
     /// <summary>Everything that was sent to it, in order.</summary>
@@ -79,6 +80,7 @@ internal sealed class ScriptedNode(int number, VirtualScheduler time)
     public void Break(string reason = "the connection was reset")
     {
         InFlight = 0;
+        _listeners.Clear();
         foreach (var link in _links.ToArray())
         {
             _ = _links.Remove(link);
@@ -108,6 +110,50 @@ internal sealed class ScriptedNode(int number, VirtualScheduler time)
     /// <summary>How long it claims to have been up.</summary>
     public void UpFor(TimeSpan uptime) => _started = time.Elapsed - uptime;
 
+    /// <summary>Whether it lets nobody listen.</summary>
+    public bool Mutes { get; set; }
+
+    /// <summary>What it was asked to publish, in order.</summary>
+    public List<(string Channel, string Text)> Published { get; } = [];
+
+    /// <summary>What becomes of a message on its way to somebody who listens: nothing, or it comes once or more, each after a time.</summary>
+    public Func<string, IEnumerable<TimeSpan>> Delivers { get; set; } = _ => [TimeSpan.Zero];
+
+    public void Listens(ScriptedLink link, string common, string own, ILinkListener listener)
+    {
+        if (Mutes)
+        {
+            listener.Deaf("NOPERM this user has no permissions to access one of the channels used as arguments");
+            return;
+        }
+
+        _listeners.Add((link, common, listener));
+        _listeners.Add((link, own, listener));
+    }
+
+    /// <summary>Tells everybody who listens to the channel; answers how many do.</summary>
+    public int Publish(string channel, string text)
+    {
+        Published.Add((channel, text));
+        var listeners = _listeners.Where(listener => listener.Channel == channel).ToArray();
+        foreach (var (_, _, listener) in listeners)
+        {
+            foreach (var delay in Delivers(text))
+            {
+                if (delay == TimeSpan.Zero)
+                {
+                    listener.Heard(text);
+                }
+                else
+                {
+                    time.After(delay, () => listener.Heard(text));
+                }
+            }
+        }
+
+        return listeners.Length;
+    }
+
     public void Attempted() => Attempts.Add(time.Elapsed);
 
     public void Opened(ScriptedLink link)
@@ -119,6 +165,7 @@ internal sealed class ScriptedNode(int number, VirtualScheduler time)
     public void Closed(ScriptedLink link)
     {
         _ = _links.Remove(link);
+        _ = _listeners.RemoveAll(listener => listener.Link == link);
         InFlight = 0;
     }
 
@@ -139,7 +186,12 @@ internal sealed class ScriptedNode(int number, VirtualScheduler time)
 
     private void CarryOut(ScriptedLink link, RedisCall call)
     {
-        var reply = Script(call) ?? (call is RedisCall.Identify ? new RedisReply(call, ReplyKind.Done, Payload: WhoItIs()) : Keyspace.Execute(call));
+        var reply = Script(call) ?? call switch
+        {
+            RedisCall.Identify => new RedisReply(call, ReplyKind.Done, Payload: WhoItIs()),
+            RedisCall.Publish publish => new RedisReply(call, ReplyKind.Done, Publish(publish.Channel, publish.Text)),
+            _ => Told(call, Keyspace.Execute(call)),
+        };
         if (Mute)
         {
             return;
@@ -154,6 +206,12 @@ internal sealed class ScriptedNode(int number, VirtualScheduler time)
             time.After(ReplyDelay, () => Answer(link, reply));
         }
     }
+
+    private RedisReply Told(RedisCall call, RedisReply reply) =>
+        call is not RedisCall.Release { Turn: { } message } || reply.Number != 1
+        || message.Turn.Order.Any(process => Publish(message.ChannelPrefix + process, message.Turn.ToString()) > 0)
+            ? reply
+            : reply with { Number = 2 };
 
     private void Answer(ScriptedLink link, RedisReply reply)
     {

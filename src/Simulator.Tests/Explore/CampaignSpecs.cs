@@ -18,6 +18,14 @@ public sealed class CampaignSpecs
     }
 
     [Fact]
+    public void No_property_should_break_with_hints_that_are_kept_lost_late_and_doubled()
+    {
+        var report = new Campaign(seed => new Swarm(Disturbance.Any).PlanOf(seed).WithHints(), 1, 600).Run();
+
+        Assert.Empty(report.Found.Select(found => $"seed {found.Plan.Seed}: {found.Failure ?? found.Breaches.First(breach => breach.Cause is null).Evidence}"));
+    }
+
+    [Fact]
     public void Every_kind_of_fault_should_strike_in_every_phase_and_everything_be_exercised()
     {
         var did = new Campaign(new Swarm(Disturbance.Any).PlanOf, 1, 1_500).Run().Exercise;

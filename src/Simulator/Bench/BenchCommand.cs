@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Simulator.Bench.Processes;
 using Simulator.Cli;
 
 namespace Simulator.Bench;
@@ -16,5 +17,6 @@ internal static class BenchCommand
         StartUpCommand.Create(surroundings),
         ActorsCommand.Create(surroundings),
         FencingCommand.Create(surroundings),
+        ContenderCommand.Create(surroundings),
     };
 }

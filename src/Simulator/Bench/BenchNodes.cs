@@ -26,6 +26,9 @@ internal sealed class BenchNodes : IAsyncDisposable
 
     public IReadOnlyList<NodeAddress> Addresses { get; }
 
+    /// <summary>The same as they are written, passwords included.</summary>
+    public IReadOnlyList<string> Written => [.. _fleet.Nodes.Select(node => node.Address)];
+
     public static async Task<BenchNodes> StartAsync(FleetSettings settings, CancellationToken cancellation) =>
         new(await NodeFleet.StartAsync(settings, TimeProvider.System, cancellation), settings);
 

@@ -70,11 +70,12 @@ internal static class ExploreCommand
     private static Func<ulong, ExplorePlan> PlansOf(ParseResult line, ExploreOptions options)
     {
         var swarm = new Swarm(Enum.Parse<Disturbance>(line.GetValue(options.Assumptions)!, ignoreCase: true));
-        return line.GetValue(options.Fencing) switch
+        Func<ulong, ExplorePlan> planOf = line.GetValue(options.Fencing) switch
         {
             "on" => seed => swarm.PlanOf(seed) with { Fencing = true },
             "off" => seed => swarm.PlanOf(seed) with { Fencing = false },
             _ => swarm.PlanOf,
         };
+        return line.GetValue(options.Hints) == "on" ? seed => planOf(seed).WithHints() : planOf;
     }
 }

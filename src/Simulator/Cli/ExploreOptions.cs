@@ -19,6 +19,8 @@ internal sealed class ExploreOptions
 
     public Option<string> Fencing { get; } = BenchOption.OneOf("--fencing", "Whether leases carry fencing tokens.", "any", "on", "off");
 
+    public Option<string> Hints { get; } = BenchOption.OneOf("--hints", "Whether processes tell each other hints, some of which get lost.", "off", "on");
+
     public Option<bool> List { get; } = BenchOption.Switch("--list", "Lists the hazards, one scenario each.");
 
     public Option<string?> Scenario { get; } = new("--scenario") { Description = "Runs one hazard with and without what helps: its name, its id, or all.", HelpName = "SCENARIO" };
@@ -31,5 +33,5 @@ internal sealed class ExploreOptions
 
     public Option<bool> Json { get; } = BenchOption.Switch("--json", "Write the report as JSON.");
 
-    public IEnumerable<Option> All => [Seeds, FirstSeed, Time, Workers, Assumptions, Fencing, List, Scenario, Mutant, Exhaustive, Html, Json];
+    public IEnumerable<Option> All => [Seeds, FirstSeed, Time, Workers, Assumptions, Fencing, Hints, List, Scenario, Mutant, Exhaustive, Html, Json];
 }

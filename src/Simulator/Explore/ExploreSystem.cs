@@ -141,6 +141,7 @@ internal sealed class ExploreSystem : IDisposable
         Ttl = plan.Ttl,
         MaxTtl = plan.MaxTtl,
         Fencing = plan.Fencing,
+        Hints = plan.Hints is not null,
         AmnesiaDetection = plan.AmnesiaDetection,
         Drift = _settings.Drift with { Factor = plan.DriftFactor ?? _settings.Drift.Factor },
         Watchdog = plan.MaxHold is { } hold ? _settings.Watchdog with { MaxHold = hold } : _settings.Watchdog with { MaxHold = plan.Ttl * 4, MaxExtensions = 100 },

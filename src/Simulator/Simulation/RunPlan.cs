@@ -48,7 +48,10 @@ internal sealed record RunPlan(
 
     /// <summary>What one coordinator takes from the world.</summary>
     /// <param name="coordinator">From 0.</param>
-    public LockSeams SeamsOf(int coordinator) => ChanceOf is null ? Seams : Seams with { Chance = ChanceOf(coordinator) };
+    public LockSeams SeamsOf(int coordinator) => (ChanceOf is null ? Seams : Seams with { Chance = ChanceOf(coordinator) }) with
+    {
+        Process = Seams.Process is { } process ? new ProcessId(string.Create(CultureInfo.InvariantCulture, $"{process}-{coordinator + 1}")) : null,
+    };
 
     /// <summary>Every resource that clients lock.</summary>
     public static ImmutableArray<Resource> ResourcesOf(SimulationSettings settings) => settings.Resources == ResourceNaming.Shared

@@ -7,6 +7,9 @@ namespace Redlock.Redis.StackExchange;
 /// <summary>How the client is set up; the one place that knows its versions apart (REDIS_CLIENT_1: the 1.2 line, else the 2.x line).</summary>
 internal static class ClientOptions
 {
+    // For listening the client is as quiet as it can be told to be.
+    private static readonly CommandMap ListeningCommands = CommandMap.Create(["CLIENT", "CLUSTER", "CONFIG", "HELLO", "INFO", "PING", "TIME"], available: false);
+
     // PING and TIME are missing so that the client probes with ECHO: a server whose disk is full refuses PING too (MISCONF), and the client
     // takes that for a broken connection.
     private static readonly CommandMap Commands = CommandMap.Create(
@@ -39,6 +42,16 @@ internal static class ClientOptions
 #endif
         IReadOnlyList<IPEndPoint> targets = [.. usable.Select(ip => new IPEndPoint(ip, address.Port))];
         return targets.Count > 0 ? targets : throw new CannotConnectException("it has no IPv4 address, and StackExchange.Redis 1.2 knows no other");
+    }
+
+    /// <summary>Of a connection that only listens. The client opens it again as often as it breaks: nothing is decided by what is heard over it.</summary>
+    public static ConfigurationOptions ForListening(NodeAddress address, IPEndPoint server, RedisLinkSettings settings)
+    {
+        var options = For(address, server, settings);
+        options.Proxy = Proxy.None;
+        options.CommandMap = ListeningCommands;
+        options.AbortOnConnectFail = false;
+        return options;
     }
 
     public static ConfigurationOptions For(NodeAddress address, EndPoint endPoint, RedisLinkSettings settings)

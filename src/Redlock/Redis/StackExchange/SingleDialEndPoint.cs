@@ -10,6 +10,8 @@ namespace Redlock.Redis.StackExchange;
 /// </summary>
 internal sealed class SingleDialEndPoint(IPEndPoint target) : EndPoint
 {
+    public IPEndPoint Target => target;
+
     private readonly IPEndPoint _nowhere = new(target.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Loopback : IPAddress.Loopback, 0);
     private readonly TaskCompletionSource _dialledAgain = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _dials;

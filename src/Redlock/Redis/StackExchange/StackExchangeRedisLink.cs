@@ -9,6 +9,7 @@ internal sealed class StackExchangeRedisLink(NodeAddress address, IActorRef owne
     private readonly PendingCalls _pending = new();
     private readonly Lock _lifecycle = new();
     private ConnectionMultiplexer? _multiplexer;
+    private Subscription? _subscription;
     private IDatabase? _database;
     private bool _scriptsAsText;
     private bool _over;
@@ -27,6 +28,18 @@ internal sealed class StackExchangeRedisLink(NodeAddress address, IActorRef owne
         else
         {
             owner.Tell(Replies.Lost(call, "not connected"));
+        }
+    }
+
+    /// <inheritdoc />
+    public void Listen(string common, string own, ILinkListener listener)
+    {
+        lock (_lifecycle)
+        {
+            if (!_over && _multiplexer?.GetEndPoints() is [SingleDialEndPoint server])
+            {
+                _subscription = Subscription.Begin(address, server.Target, settings, [common, own], listener);
+            }
         }
     }
 
@@ -211,6 +224,7 @@ internal sealed class StackExchangeRedisLink(NodeAddress address, IActorRef owne
             _over = true;
         }
 
+        _subscription?.End();
         if (_multiplexer is { } multiplexer)
         {
             Dialling.Discard(multiplexer);

@@ -37,6 +37,11 @@ internal sealed class WireCommand(string name, object[] arguments)
             new("SET", [Bytes(acquire.Keys.Lock), Bytes(acquire.LockId.Value), Nx, Px, Milliseconds(acquire.Ttl)]),
         RedisCall.Acquire acquire => new(Eval(scriptsAsText),
             [Script(LuaScripts.Acquire, scriptsAsText), TwoKeys, Bytes(acquire.Keys.Lock), Bytes(acquire.Keys.Token), Bytes(acquire.LockId.Value), Milliseconds(acquire.Ttl)]),
+        RedisCall.Release { Turn: { } message } release => new(Eval(scriptsAsText),
+        [
+            Script(LuaScripts.HandOver, scriptsAsText), OneKey, Bytes(release.Keys.Lock), Bytes(release.LockId.Value),
+            Bytes(message.ChannelPrefix), Bytes(message.Turn.ToString()), .. message.Turn.Order.Select(process => (object)Bytes(process.Value)),
+        ]),
         RedisCall.Release release => new(Eval(scriptsAsText),
             [Script(LuaScripts.Release, scriptsAsText), OneKey, Bytes(release.Keys.Lock), Bytes(release.LockId.Value)]),
         RedisCall.Extend extend => new(Eval(scriptsAsText),
@@ -49,6 +54,7 @@ internal sealed class WireCommand(string name, object[] arguments)
             .. seed.Counters.Select(counter => (object)counter.Key), .. seed.Counters.Select(counter => (object)counter.Value),
         ]),
         RedisCall.Mark mark => new("SET", [mark.MarkerKey, mark.Marker.ToString()]),
+        RedisCall.Publish publish => new("PUBLISH", [Bytes(publish.Channel), Bytes(publish.Text)]),
         // Not PING, which a server that cannot save refuses: see ClientOptions.
         RedisCall.Ping => new("ECHO", ["redlock"]),
         _ => throw new ArgumentException($"{call.GetType().Name} is not a single command.", nameof(call)),

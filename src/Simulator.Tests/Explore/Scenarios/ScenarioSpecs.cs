@@ -43,7 +43,7 @@ public sealed partial class ScenarioSpecs(ScenarioSpecs.SystemFixture fixture) :
     {
         var hazards = ScenarioCatalogue.All.Select(scenario => scenario.Hazard);
 
-        Assert.Equal(Enumerable.Range(1, 51).Select(number => string.Create(CultureInfo.InvariantCulture, $"H{number:00}")), hazards);
+        Assert.Equal(Enumerable.Range(1, 53).Select(number => string.Create(CultureInfo.InvariantCulture, $"H{number:00}")), hazards);
     }
 
     [Fact]

@@ -9,10 +9,12 @@ internal static class BenchSettings
     // Fresh nodes on a busy machine take their time: those that are late would be kept out for as long as if they had forgotten locks.
     private static readonly TimeSpan Settle = NodeWatch.Longest;
 
-    public static RedlockSettings For(BenchNodes nodes, KeyNames keys, bool fenced) =>
+    public static RedlockSettings For(BenchNodes nodes, KeyNames keys, bool fenced) => For(nodes.Addresses, keys, fenced);
+
+    public static RedlockSettings For(IEnumerable<NodeAddress> nodes, KeyNames keys, bool fenced) =>
         RedlockSettings.From(RedlockSettings.Reference) with
         {
-            Nodes = [.. nodes.Addresses],
+            Nodes = [.. nodes],
             KeyPrefix = keys.Prefix,
             Fencing = fenced,
             Settle = Settle,

@@ -46,6 +46,8 @@ internal static class WithoutSecondRound
             }
         }
 
+        public void Listen(string common, string own, ILinkListener listener) => _real!.Listen(common, own, listener);
+
         public void Close()
         {
             _real!.Close();

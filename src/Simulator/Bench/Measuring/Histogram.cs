@@ -45,6 +45,21 @@ internal sealed class Histogram
         }
     }
 
+    /// <summary>How many durations fell into each bucket that is not empty.</summary>
+    public IReadOnlyDictionary<int, long> Buckets => _counts.Index().Where(bucket => bucket.Item > 0).ToDictionary(bucket => bucket.Index, bucket => bucket.Item);
+
+    /// <summary>Adds what another has recorded elsewhere.</summary>
+    public void Add(IReadOnlyDictionary<int, long> buckets, TimeSpan longest)
+    {
+        foreach (var (bucket, count) in buckets)
+        {
+            _counts[bucket] += count;
+            _total += count;
+        }
+
+        _longest = Math.Max(_longest, longest.Ticks * TimeSpan.NanosecondsPerTick);
+    }
+
     /// <summary>Adds everything the other has recorded.</summary>
     public void Add(Histogram other)
     {

@@ -97,6 +97,10 @@ internal sealed record ExplorePlan
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool GivesUp { get; init; }
 
+    /// <summary>How hints travel from process to process; null when there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public HintSetup? Hints { get; init; }
+
     /// <summary>How the first nodes are set up; the others are as <see cref="NodeSetup.Default"/>.</summary>
     public ImmutableArray<NodeSetup> NodeSetups { get; init; } = [];
 

@@ -10,7 +10,7 @@ internal static class ScenarioCatalogue
         .. new[]
         {
             PauseScenarios.Group, ClockScenarios.Group, MemoryScenarios.Group, OperatorScenarios.Group, NodeTroubleScenarios.Group, VoteScenarios.Group,
-            ReleaseScenarios.Group, DeathScenarios.Group, ExtensionScenarios.Group, FencingScenarios.Group, FairnessScenarios.Group,
+            ReleaseScenarios.Group, DeathScenarios.Group, ExtensionScenarios.Group, FencingScenarios.Group, FairnessScenarios.Group, HintScenarios.Group,
         }.SelectMany(group => group).OrderBy(scenario => scenario.Hazard, StringComparer.Ordinal),
     ];
 

@@ -118,7 +118,10 @@ internal sealed class ExploreWorld
         var first = Plan.Clients.Take(process.Number).Sum();
         var stream = string.Create(CultureInfo.InvariantCulture, $"{process.Name} retry");
         var seams = new LockSeams(
-            process.Clock, new RandomStream(Plan.Seed, stream), new CountedLockIds(process.Number, start), new VirtualLinks(Runtime, process, Plan, Sites, Paths[process.Number], _witness));
+            process.Clock, new RandomStream(Plan.Seed, stream), new CountedLockIds(process.Number, start), new VirtualLinks(Runtime, process, Plan, Sites, Paths[process.Number], _witness))
+        {
+            Process = new ProcessId(process.Name),
+        };
         var clients = Enumerable.Range(first, Plan.Clients[process.Number])
             .Select(number => SettingsOf(number, Plan.Cycles - (done?.Invoke(number) ?? 0)))
             .Where(settings => settings.Increments > 0);

@@ -15,6 +15,7 @@ internal static class LockScripts
     [
         new(LuaScripts.Acquire, TryAcquire), new(LuaScripts.Release, TryRelease), new(LuaScripts.Extend, TryExtend),
         new(LuaScripts.RaiseToken, TryRaiseToken), new(LuaScripts.SeedCounters, TrySeedCounters),
+        new(LuaScripts.HandOver, LeaveToLua),
     ];
 
     private static bool TryAcquire(Database database, long now, ReadOnlySpan<byte[]> keys, ReadOnlySpan<byte[]> arguments, out long answer)
@@ -93,6 +94,13 @@ internal static class LockScripts
         }
 
         return ordinary;
+    }
+
+    /// <summary>What publishes needs more than the database.</summary>
+    private static bool LeaveToLua(Database database, long now, ReadOnlySpan<byte[]> keys, ReadOnlySpan<byte[]> arguments, out long answer)
+    {
+        answer = 0;
+        return false;
     }
 
     private static Entry? Owned(Database database, long now, byte[] key, byte[] lockId) =>

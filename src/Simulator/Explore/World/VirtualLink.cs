@@ -20,6 +20,9 @@ internal sealed class VirtualLink(RunLoop runtime, SimulatedProcess process, Nod
     private bool _closed;
     private bool _broken;
 
+    /// <summary>Listens to the same node.</summary>
+    public required VirtualSubscription Subscription { get; init; }
+
     public SimulatedProcess Process => process;
 
     public NodeSite Site => site;
@@ -52,9 +55,12 @@ internal sealed class VirtualLink(RunLoop runtime, SimulatedProcess process, Nod
         }
     }
 
+    public void Listen(string common, string own, ILinkListener listener) => Subscription.Begin([common, own], listener.Heard);
+
     public void Close()
     {
         _closed = true;
+        Subscription.End();
         ForgetWhenIdle();
     }
 
@@ -217,6 +223,7 @@ internal sealed class VirtualLink(RunLoop runtime, SimulatedProcess process, Nod
         }
 
         _broken = true;
+        Subscription.End();
         owner.Tell(new LinkFailed(this, reason), ActorRefs.NoSender);
         ForgetWhenIdle();
     }
@@ -238,12 +245,5 @@ internal sealed class VirtualLink(RunLoop runtime, SimulatedProcess process, Nod
         public int? Part => Causality.At(link.Site.Number);
 
         public override void OnDue() => link.Arrive(this, call);
-    }
-
-    private sealed class Returning(VirtualLink link, Action what) : AgendaItem, ILocal
-    {
-        public int? Part => Causality.WayTo(link.Process, link.Site.Number);
-
-        public override void OnDue() => what();
     }
 }

@@ -9,10 +9,15 @@ namespace Simulator.Explore.World;
 internal sealed class VirtualLinks(
     RunLoop runtime, SimulatedProcess process, ExplorePlan plan, IReadOnlyList<NodeSite> sites, IReadOnlyList<NetworkPath> paths, IWorldWitness witness) : IRedisLinkFactory
 {
+    private readonly RandomStream?[] _draws = new RandomStream?[paths.Count];
+
     public IRedisLink Open(NodeAddress address, IActorRef owner)
     {
         var node = address.Port - 1;
-        var link = new VirtualLink(runtime, process, sites[plan.SetupOfNode(node).Server ?? node], paths[node], owner, witness);
+        var site = sites[plan.SetupOfNode(node).Server ?? node];
+        var draw = _draws[node] ??= new RandomStream(plan.Seed, FormattableString.Invariant($"hints {process.Name} {node}"));
+        var subscription = new VirtualSubscription(runtime, process, site, paths[node], plan.Hints ?? HintSetup.Kept, draw);
+        var link = new VirtualLink(runtime, process, site, paths[node], owner, witness) { Subscription = subscription };
         link.Dial();
         return link;
     }

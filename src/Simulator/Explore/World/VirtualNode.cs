@@ -122,6 +122,18 @@ internal sealed class VirtualNode : IKeyObserver, IDisposable
         return true;
     }
 
+    /// <summary>Opens a connection that listens to channels; a restart closes it.</summary>
+    public Session Listen(string[] channels, Action<string> heard)
+    {
+        var messages = new HeardMessages(heard);
+        var session = _keyspace.OpenSession("", messages);
+        _keyspace.Execute(session, Array.ConvertAll(["SUBSCRIBE", .. channels], Encoding.UTF8.GetBytes), new CapturedReply());
+        session.Pushed = messages.Pushed;
+        return session;
+    }
+
+    public void StopListening(Session session) => _keyspace.CloseSession(session);
+
     /// <summary>The server restarts with everything it had.</summary>
     public void RestartKeeping(string runId) => Restart(runId, keepData: true);
 

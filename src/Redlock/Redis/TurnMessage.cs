@@ -1,0 +1,7 @@
+using Redlock.Protocol;
+
+namespace Redlock.Redis;
+
+/// <summary>What a node tells when it has deleted a lock key: the first of the receivers that listens hears it.</summary>
+/// <param name="ChannelPrefix">What their channels start with.</param>
+internal sealed record TurnMessage(string ChannelPrefix, Hint.Turn Turn);
