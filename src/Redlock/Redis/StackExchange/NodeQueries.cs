@@ -7,14 +7,21 @@ namespace Redlock.Redis.StackExchange;
 internal static class NodeQueries
 {
     /// <summary>The conversation of such a call; null for a call that is one command.</summary>
-    public static Task<RedisReply>? TryStart(RedisCall call, IDatabase database) => call switch
+    public static Task<RedisReply>? TryStart(RedisCall call, IDatabase database)
     {
-        RedisCall.Inspect inspect => InspectAsync(inspect, database),
-        RedisCall.Describe describe => DescribeAsync(describe, database),
-        RedisCall.Identify identify => IdentifyAsync(identify, database),
-        RedisCall.ReadCounters read => ReadCountersAsync(read, database),
-        _ => null,
-    };
+        var conversation = call switch
+        {
+            RedisCall.Inspect inspect => InspectAsync(inspect, database),
+            RedisCall.Describe describe => DescribeAsync(describe, database),
+            RedisCall.Identify identify => IdentifyAsync(identify, database),
+            RedisCall.ReadCounters read => ReadCountersAsync(read, database),
+            _ => null,
+        };
+        // It may fail when the link is over and nobody looks at it any more. The client does the same for its own tasks.
+        _ = conversation?.ContinueWith(
+            static failed => failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return conversation;
+    }
 
     private static async Task<RedisReply> InspectAsync(RedisCall.Inspect call, IDatabase database)
     {

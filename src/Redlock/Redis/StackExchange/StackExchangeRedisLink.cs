@@ -4,9 +4,14 @@ using StackExchange.Redis;
 namespace Redlock.Redis.StackExchange;
 
 /// <summary>One connection by the StackExchange.Redis client. It connects once; when the connection breaks, the link is over.</summary>
-internal sealed class StackExchangeRedisLink(NodeAddress address, IActorRef owner, RedisLinkSettings settings) : IRedisLink
+internal sealed class StackExchangeRedisLink : IRedisLink
 {
-    private readonly PendingCalls _pending = new();
+    private const string NotConnected = "not connected";
+
+    private readonly NodeAddress _address;
+    private readonly IActorRef _owner;
+    private readonly RedisLinkSettings _settings;
+    private readonly Pipeline _pipeline;
     private readonly Lock _lifecycle = new();
     private ConnectionMultiplexer? _multiplexer;
     private Subscription? _subscription;
@@ -14,20 +19,28 @@ internal sealed class StackExchangeRedisLink(NodeAddress address, IActorRef owne
     private bool _scriptsAsText;
     private bool _over;
 
+    /// <param name="owner">Who is told of it; see <see cref="IRedisLinkFactory.Open"/>.</param>
+    public StackExchangeRedisLink(NodeAddress address, IActorRef owner, RedisLinkSettings settings)
+    {
+        _address = address;
+        _owner = owner;
+        _settings = settings;
+        _pipeline = new Pipeline(OnAnswered);
+    }
+
     /// <summary>Begins to connect, on another thread.</summary>
     public void Open() => _ = OpenAsync();
 
     /// <inheritdoc />
     public void Send(RedisCall call)
     {
-        var pending = new PendingCall(this, call);
-        if (_database is { } database && _pending.TryAdd(pending))
+        if (_database is { } database)
         {
-            Start(pending, database, _scriptsAsText);
+            Start(call, database, _scriptsAsText);
         }
         else
         {
-            owner.Tell(Replies.Lost(call, "not connected"));
+            _owner.Tell(Replies.Lost(call, NotConnected));
         }
     }
 
@@ -38,7 +51,7 @@ internal sealed class StackExchangeRedisLink(NodeAddress address, IActorRef owne
         {
             if (!_over && _multiplexer?.GetEndPoints() is [SingleDialEndPoint server])
             {
-                _subscription = Subscription.Begin(address, server.Target, settings, [common, own], listener);
+                _subscription = Subscription.Begin(_address, server.Target, _settings, [common, own], listener);
             }
         }
     }
@@ -48,20 +61,7 @@ internal sealed class StackExchangeRedisLink(NodeAddress address, IActorRef owne
     {
         if (TryEnd())
         {
-            _ = _pending.Close();
-        }
-    }
-
-    /// <summary>The client has completed its task for a call.</summary>
-    public void OnCompleted(PendingCall pending, Task task)
-    {
-        if (task.IsCompletedSuccessfully)
-        {
-            Answer(pending, task is Task<RedisResult> single ? Replies.Of(pending.Call, single.Result) : ((Task<RedisReply>)task).Result);
-        }
-        else
-        {
-            OnFailed(pending, task.Exception?.InnerException ?? new TaskCanceledException(task));
+            _pipeline.Close(static _ => { });
         }
     }
 
@@ -70,14 +70,14 @@ internal sealed class StackExchangeRedisLink(NodeAddress address, IActorRef owne
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
-            using var deadline = new CancellationTokenSource(settings.ConnectTimeout);
-            var multiplexer = await Dialling.ConnectAsync(address, settings, deadline.Token);
+            using var deadline = new CancellationTokenSource(_settings.ConnectTimeout);
+            var multiplexer = await Dialling.ConnectAsync(_address, _settings, deadline.Token);
             Adopt(multiplexer);
             await PrepareAsync(multiplexer.GetDatabase(), deadline.Token);
         }
         catch (Exception failure)
         {
-            Fail($"No connection to {address}: {FailureReason.Of(failure)}.", timedOut: failure is OperationCanceledException);
+            Fail($"No connection to {_address}: {FailureReason.Of(failure)}.", timedOut: failure is OperationCanceledException);
             return;
         }
 
@@ -85,7 +85,7 @@ internal sealed class StackExchangeRedisLink(NodeAddress address, IActorRef owne
         {
             if (!_over)
             {
-                owner.Tell(new LinkOpened(this));
+                _owner.Tell(new LinkOpened(this));
             }
         }
     }
@@ -111,21 +111,21 @@ internal sealed class StackExchangeRedisLink(NodeAddress address, IActorRef owne
         // Pointed to another node (MOVED), the client dials it too, although no call will follow.
         if (failed.EndPoint is SingleDialEndPoint)
         {
-            Fail($"The connection to {address} broke: {FailureReason.Of(failed)}.");
+            Fail($"The connection to {_address} broke: {FailureReason.Of(failed)}.");
         }
     }
 
     private async Task PrepareAsync(IDatabase database, CancellationToken deadline)
     {
-        if (address is { User: { } user, Password: { } password })
+        if (_address is { User: { } user, Password: { } password })
         {
             // The client takes no notice when its own AUTH is refused and the server lets the default user in.
             _ = await new WireCommand("AUTH", [user, password]).ExecuteOn(database).WaitAsync(deadline);
         }
 
-        if (address.Database != 0)
+        if (_address.Database != 0)
         {
-            _ = await new WireCommand("SELECT", [address.Database]).ExecuteOn(database).WaitAsync(deadline);
+            _ = await new WireCommand("SELECT", [_address.Database]).ExecuteOn(database).WaitAsync(deadline);
         }
 
         try
@@ -144,56 +144,64 @@ internal sealed class StackExchangeRedisLink(NodeAddress address, IActorRef owne
         _database = database;
     }
 
-    private void Start(PendingCall pending, IDatabase database, bool scriptsAsText)
+    private void Start(RedisCall call, IDatabase database, bool scriptsAsText)
     {
-        pending.SentAsText = scriptsAsText;
         try
         {
-            pending.Await(
-                NodeQueries.TryStart(pending.Call, database) ?? (Task)WireCommand.Of(pending.Call, scriptsAsText).ExecuteOn(database));
+            var task = NodeQueries.TryStart(call, database) ?? (Task)WireCommand.Of(call, scriptsAsText).ExecuteOn(database);
+            if (!_pipeline.TryAdd(new PendingCall(call, task, scriptsAsText)))
+            {
+                _owner.Tell(Replies.Lost(call, NotConnected));
+            }
         }
         catch (Exception failure) when (failure is ObjectDisposedException or RedisException or RedisCommandException)
         {
-            OnFailed(pending, failure);
+            OnFailed(call, failure);
         }
     }
 
-    private void OnFailed(PendingCall pending, Exception failure)
+    private void OnAnswered(PendingCall pending)
     {
-        if (Replies.IsScriptUnknown(failure) && !pending.SentAsText)
+        var (call, task) = (pending.Call, pending.Task);
+        if (task.IsCompletedSuccessfully)
         {
-            OnScriptUnknown(pending, failure);
+            _owner.Tell(task is Task<RedisResult> single ? Replies.Of(call, single.Result) : ((Task<RedisReply>)task).Result);
             return;
         }
 
-        Answer(pending, Replies.Of(pending.Call, failure));
+        var failure = task.Exception?.InnerException ?? new TaskCanceledException(task);
+        if (Replies.IsScriptUnknown(failure) && !pending.SentAsText)
+        {
+            OnScriptUnknown(call, failure);
+        }
+        else
+        {
+            OnFailed(call, failure);
+        }
+    }
+
+    private void OnFailed(RedisCall call, Exception failure)
+    {
+        _owner.Tell(Replies.Of(call, failure));
         if (failure is RedisConnectionException or ObjectDisposedException)
         {
-            Fail($"The connection to {address} broke: {FailureReason.Of(failure)}.");
+            Fail($"The connection to {_address} broke: {FailureReason.Of(failure)}.");
         }
     }
 
     // Someone flushed the server's scripts. A call that is sent again overtakes nothing but is overtaken by the calls sent meanwhile. That
     // does no harm to those that compare the lock id first; an acquire after its own release would be a lock that nobody holds, so an acquire
     // fails, and only the next one finds the script again.
-    private void OnScriptUnknown(PendingCall pending, Exception failure)
+    private void OnScriptUnknown(RedisCall call, Exception failure)
     {
-        if (pending.Call is RedisCall.Acquire)
+        if (call is RedisCall.Acquire)
         {
             _ = WireCommand.Load(LuaScripts.Acquire).ExecuteOn(_database!, CommandFlags.FireAndForget);
-            Answer(pending, Replies.Of(pending.Call, failure));
+            _owner.Tell(Replies.Of(call, failure));
         }
         else
         {
-            Start(pending, _database!, scriptsAsText: true);
-        }
-    }
-
-    private void Answer(PendingCall pending, RedisReply reply)
-    {
-        if (pending.TryTake())
-        {
-            owner.Tell(reply);
+            Start(call, _database!, scriptsAsText: true);
         }
     }
 
@@ -204,12 +212,15 @@ internal sealed class StackExchangeRedisLink(NodeAddress address, IActorRef owne
             return;
         }
 
-        foreach (var pending in _pending.Close())
+        _pipeline.Close(unanswered =>
         {
-            owner.Tell(Replies.Lost(pending.Call, reason));
-        }
+            foreach (var pending in unanswered)
+            {
+                _owner.Tell(Replies.Lost(pending.Call, reason));
+            }
 
-        owner.Tell(new LinkFailed(this, reason) { TimedOut = timedOut });
+            _owner.Tell(new LinkFailed(this, reason) { TimedOut = timedOut });
+        });
     }
 
     private bool TryEnd()
