@@ -6,17 +6,23 @@ namespace Redlock.Actors;
 /// <summary>One question put to the nodes, and the votes so far.</summary>
 internal abstract class Ballot(RedisCall call, Quorum quorum)
 {
-    /// <summary>What is asked; the same object for every node, and the tag of their votes.</summary>
+    /// <summary>What is asked, and the tag of the votes; the same object for every node, unless some are asked for more.</summary>
     public RedisCall Call => call;
 
     /// <summary>Who put the question: a coordinator that was restarted does not count votes on the questions of its predecessor.</summary>
     public Ballots? Box { get; set; }
+
+    /// <summary>Whether votes still count.</summary>
+    public bool IsOpen { get; set; }
 
     /// <summary>The votes so far.</summary>
     public Tally Tally { get; private set; } = new(quorum);
 
     /// <summary>Which nodes were asked, one bit each. The others count as failed.</summary>
     public ulong Asked { get; private set; }
+
+    /// <summary>What this node is asked.</summary>
+    public virtual RedisCall CallFor(int node) => call;
 
     /// <summary>Notes that the question is put to this node.</summary>
     public void Ask(int node) => Asked |= 1UL << node;
@@ -35,6 +41,11 @@ internal abstract class Ballot(RedisCall call, Quorum quorum)
         vote = Weigh(node, vote);
         Tally = Tally.With(node, vote.Kind);
         OnCounted(node, vote);
+    }
+
+    /// <summary>A vote came after the outcome.</summary>
+    public virtual void OnLate(int node, Vote vote)
+    {
     }
 
     /// <summary>Called once, as soon as the outcome is certain. Votes that come later are not counted.</summary>

@@ -6,7 +6,7 @@ using Redlock.Redis;
 
 namespace Redlock.Actors;
 
-/// <summary>The way of questions to the nodes, and of votes back to their ballots. A call that is open knows its ballot.</summary>
+/// <summary>The way of questions to the nodes, and of votes back to their ballots. A call knows its ballot.</summary>
 internal sealed class Ballots(IActorRef self, Deployment deployment, IVoteObserver? observer)
 {
     /// <summary>Asks for grants: only nodes that vote are asked, and none at all when they cannot make a majority.</summary>
@@ -20,14 +20,20 @@ internal sealed class Ballots(IActorRef self, Deployment deployment, IVoteObserv
     public void Open(Ballot ballot, ulong nodes)
     {
         var count = ballot.Tally.Quorum.NodeCount;
-        ballot.Box = this;
-        ballot.Call.Question = ballot;
+        (ballot.Box, ballot.IsOpen) = (this, true);
         for (var node = 0; node < count; node++)
         {
             if ((nodes & (1UL << node)) != 0)
             {
                 ballot.Ask(node);
-                deployment.Nodes[node].Actor.Tell(ballot.Call, self);
+                var call = ballot.CallFor(node);
+                if (call.Question != ballot)
+                {
+                    // Once only: by the second node, the first may be reading the call on another processor.
+                    call.Question = ballot;
+                }
+
+                deployment.Nodes[node].Actor.Tell(call, self);
             }
             else
             {
@@ -45,15 +51,24 @@ internal sealed class Ballots(IActorRef self, Deployment deployment, IVoteObserv
     {
         deployment.Nodes[voted.Node].Record.Count(voted.Vote, voted.Took);
         observer?.OnVote(voted.Node, voted.Call, voted.Vote, voted.Took);
-        if (voted.Call.Question is Ballot ballot && ballot.Box == this)
+        if (voted.Call.Question is not Ballot ballot || ballot.Box != this)
+        {
+            return;
+        }
+
+        if (ballot.IsOpen)
         {
             ballot.Count(voted.Node, voted.Vote);
             Decide(ballot);
         }
+        else
+        {
+            ballot.OnLate(voted.Node, voted.Vote);
+        }
     }
 
     /// <summary>Drops a question; votes on it no longer count.</summary>
-    public static void Withdraw(Ballot ballot) => ballot.Call.Question = null;
+    public static void Withdraw(Ballot ballot) => ballot.IsOpen = false;
 
     /// <summary>
     /// Deletes a lock id on every node that was asked for it, whatever it answered. Each node carries calls out in the order sent, so this comes
@@ -81,7 +96,7 @@ internal sealed class Ballots(IActorRef self, Deployment deployment, IVoteObserv
 
     private static void Decide(Ballot ballot)
     {
-        if (ballot.Decision != Decision.Open && ballot.Call.Question is not null)
+        if (ballot.Decision != Decision.Open && ballot.IsOpen)
         {
             Withdraw(ballot);
             ballot.OnDecided();

@@ -4,7 +4,7 @@ using Redlock.Messages;
 namespace Redlock.Actors;
 
 /// <summary>A lease this coordinator granted and that has neither ended nor been released. On the agenda it stands for the end of its validity.</summary>
-internal sealed class HeldLease(Request request, Lease lease, ulong asked, TimeSpan grantedAt, ResourceLock owner) : AgendaItem
+internal sealed class HeldLease(Request request, Lease lease, ulong asked, ulong granted, TimeSpan grantedAt, ResourceLock owner) : AgendaItem
 {
     /// <summary>The request it answered.</summary>
     public Request Request => request;
@@ -13,6 +13,9 @@ internal sealed class HeldLease(Request request, Lease lease, ulong asked, TimeS
 
     /// <summary>The nodes that may hold its key, one bit each.</summary>
     public ulong Asked => asked;
+
+    /// <summary>The nodes that certainly held it when it was granted: a majority at least.</summary>
+    public ulong Granted => granted;
 
     public TimeSpan GrantedAt => grantedAt;
 

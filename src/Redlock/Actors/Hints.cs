@@ -51,18 +51,22 @@ internal sealed class Hints(
     }
 
     /// <summary>What the nodes are to tell when they have deleted the key.</summary>
-    public TurnMessage MessageFor(Resource resource, ImmutableArray<ProcessId> order) =>
-        new(keys.HintsTo, new Hint.Turn(me, number++, order, resource));
+    /// <param name="tellers">Which of them, one bit each.</param>
+    /// <param name="given">The id that is released and never used again; null when it may be.</param>
+    public TurnMessage MessageFor(Resource resource, ImmutableArray<ProcessId> order, ulong tellers, LockId? given) =>
+        new(keys.HintsTo, NextTurn(resource, order) with { Given = given }, tellers);
 
     /// <summary>Gives up a turn that is not needed, on every node.</summary>
     public void PassOn(Resource resource, ImmutableArray<ProcessId> order)
     {
-        var turn = MessageFor(resource, order).Turn;
+        var turn = NextTurn(resource, order);
         foreach (var node in deployment.Nodes.Where(node => node.Votes))
         {
             PassOn(turn, node);
         }
     }
+
+    private Hint.Turn NextTurn(Resource resource, ImmutableArray<ProcessId> order) => new(me, number++, order, resource);
 
     private void Take(int node, Hint.Turn turn)
     {

@@ -27,10 +27,11 @@ internal sealed class Leases(Desk desk, IReadOnlyDictionary<Resource, ResourceLo
 
         var lease = known is { InForce: true } ? known : null;
         var quorum = desk.QuorumFor(known?.Request.Mode ?? desk.Mode);
-        var turn = lease?.Request.Owner.KnownTurns?.HandOver();
-        var call = new RedisCall.Release(desk.Keys.For(command.Resource), command.LockId) { Trace = command.Trace, Turn = turn };
+        var call = new RedisCall.Release(desk.Keys.For(command.Resource), command.LockId) { Trace = command.Trace };
+        var turn = lease?.Request.Owner.KnownTurns?.HandOver(lease);
+        var telling = turn is null ? null : new RedisCall.Release(call.Keys, call.LockId) { Trace = call.Trace, Turn = turn };
         var gone = _unfinished.Take(command.Resource, command.LockId);
-        desk.Ballots.Open(new ReleaseBallot(call, quorum, command, client, lease, gone, desk, _unfinished.Add), known?.Asked ?? ulong.MaxValue);
+        desk.Ballots.Open(new ReleaseBallot(call, quorum, command, client, lease, gone, desk, _unfinished.Add) { Telling = telling }, known?.Asked ?? ulong.MaxValue);
         if (known is null)
         {
             // It may have been locked in the other mode.

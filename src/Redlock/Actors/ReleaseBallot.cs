@@ -1,3 +1,4 @@
+using System.Numerics;
 using Akka.Actor;
 using Redlock.Messages;
 using Redlock.Protocol;
@@ -18,11 +19,16 @@ internal sealed class ReleaseBallot(
     /// <summary>What was asked for.</summary>
     public LockProtocol.Release Command => command;
 
+    /// <summary>The same for the nodes that also tell whose turn it is; null when none does.</summary>
+    public RedisCall.Release? Telling { get; init; }
+
     /// <summary>A lock that may still be there is not called gone: the nodes that did not answer may hold it.</summary>
     public override Decision Decision => InFull(Tally.Certainty, command.FullCount);
 
     /// <summary>Nodes on which the key is gone or may be.</summary>
     public ulong Gone => gone | (Asked & ~_refused);
+
+    public override RedisCall CallFor(int node) => Telling is { } telling && Tells(node) ? telling : call;
 
     public override void OnDecided()
     {
@@ -32,11 +38,6 @@ internal sealed class ReleaseBallot(
             Decision.Refused => ReleaseOutcome.NotHeld,
             _ => ReleaseOutcome.NoQuorum,
         };
-        if (_unheard >= Tally.Quorum.Majority)
-        {
-            lease?.Request.Owner.KnownTurns?.HeardByNobody();
-        }
-
         // Only who held the lock may hear that it is released when no node knows it any more.
         if (outcome == ReleaseOutcome.NoQuorum && (lease is not null || gone != 0))
         {
@@ -50,15 +51,19 @@ internal sealed class ReleaseBallot(
         }
     }
 
+    public override void OnLate(int node, Vote vote) => NoteWhoHeard(node, vote);
+
     protected override Vote Weigh(int node, Vote vote)
     {
+        NoteWhoHeard(node, vote);
         if (vote.Kind != VoteKind.Refused)
         {
             return vote;
         }
 
         var bit = 1UL << node;
-        return (gone & bit) != 0 ? Vote.Granted()
+        // Where the id is given to who is next, "no" says that his stands in its place already: it is gone all the same.
+        return (gone & bit) != 0 || Telling is { Turn.Turn.Given: not null } ? Vote.Granted()
             : (desk.Deployment.Forgetful & bit) != 0 ? Vote.Failed(VoteFailure.Quarantined)
             : vote;
     }
@@ -66,6 +71,23 @@ internal sealed class ReleaseBallot(
     protected override void OnCounted(int node, Vote vote)
     {
         _refused |= vote.Kind == VoteKind.Refused ? 1UL << node : 0;
-        _unheard += vote is { Kind: VoteKind.Granted, Counter: VoteReading.HeardByNobody } ? 1 : 0;
+    }
+
+    private bool Tells(int node) => Telling is { Turn.Tellers: var tellers } && (tellers & (1UL << node)) != 0;
+
+    private void NoteWhoHeard(int node, Vote vote)
+    {
+        if (!Tells(node) || vote is { Kind: VoteKind.Granted, Counter: 0 } || lease?.Request.Owner.KnownTurns is not { } turns)
+        {
+            return;
+        }
+
+        turns.Astray();
+        var turn = Telling!.Turn!;
+        _unheard += vote.Counter == VoteReading.HeardByAnother ? 0 : 1;
+        if (BitOperations.PopCount(turn.Tellers) - _unheard == turn.Turn.TellersNeeded(Tally.Quorum) - 1)
+        {
+            turns.HeardByNobody();
+        }
     }
 }

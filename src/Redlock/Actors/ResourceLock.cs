@@ -115,7 +115,7 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
         KnownTurns?.Won();
         Leave(request);
         var lease = new Lease(resource, ballot.Acquire.LockId, request.Command.Client, token, request.Ttl, validity, tally.Granted);
-        Lease = new HeldLease(request, lease, ballot.Asked, now, this);
+        Lease = new HeldLease(request, lease, ballot.Asked, tally.GrantedNodes, now, this);
         desk.Agenda.Note(Lease, now + validity);
         desk.Reply(request.Client, new LockProtocol.Acquired(request.Command, lease) { At = at });
         waiters.LeaseBegan(Lease);
@@ -232,9 +232,9 @@ internal sealed class ResourceLock(Resource resource, LockKeys keys, Desk desk, 
 
     private void Begin(Request request)
     {
-        KnownTurns?.ComesAgain = false;
         request.Rounds++;
-        var call = new RedisCall.Acquire(keys, request.NextLockId(desk.Seams.LockIds), request.Ttl, desk.Settings.Fencing) { Trace = request.Command.Trace };
+        var id = request.NextLockId(desk.Seams.LockIds);
+        var call = new RedisCall.Acquire(keys, id, request.Ttl, desk.Settings.Fencing) { Trace = request.Command.Trace, Given = KnownTurns?.RoundBegins() };
         _round = new AcquireBallot(call, desk.QuorumFor(request.Mode), request, desk.Clock.Now, this, desk);
         desk.Ballots.OpenAmongVoters(_round);
     }

@@ -11,7 +11,7 @@ internal sealed class Tellers
 {
     private readonly List<Telling> _newest = [];
 
-    /// <summary>True once for a release, when a majority has told of it: the key is gone there.</summary>
+    /// <summary>True once for a release, when as many nodes have told of it as it needs.</summary>
     public bool Complete(int node, Hint.Turn turn, Quorum quorum)
     {
         if (node >= quorum.NodeCount || Of(turn) is not { } telling)
@@ -21,7 +21,8 @@ internal sealed class Tellers
 
         var before = BitOperations.PopCount(telling.Nodes);
         telling.Nodes |= 1UL << node;
-        return before < quorum.Majority && BitOperations.PopCount(telling.Nodes) >= quorum.Majority;
+        var needed = turn.TellersNeeded(quorum);
+        return before < needed && BitOperations.PopCount(telling.Nodes) >= needed;
     }
 
     private Telling? Of(Hint.Turn turn)

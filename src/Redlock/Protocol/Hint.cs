@@ -14,6 +14,7 @@ internal abstract record Hint(Resource Resource)
 
     private const string WaitingWord = "waiting";
     private const string TurnWord = "turn";
+    private const string NothingGiven = "-";
 
     /// <summary>A process waits for the resource, which another holds.</summary>
     public sealed record Waiting(ProcessId Process, Resource Resource) : Hint(Resource)
@@ -27,16 +28,25 @@ internal abstract record Hint(Resource Resource)
     /// <param name="Order">The processes that wait for it, the one whose turn it is first.</param>
     public sealed record Turn(ProcessId By, long Number, ImmutableArray<ProcessId> Order, Resource Resource) : Hint(Resource)
     {
+        /// <summary>
+        /// The id that it was released from, never to be used again: whoever has the turn may put his own in its place where the release has yet to
+        /// come. Null when he has to wait for that.
+        /// </summary>
+        public LockId? Given { get; init; }
+
+        /// <summary>How many nodes must tell of it: where nothing is given, the key must be gone on a majority.</summary>
+        public int TellersNeeded(Quorum quorum) => Given is null ? quorum.Majority : 1;
+
         /// <summary>The same turn for those who come after a process; empty when nobody does.</summary>
         public Turn After(ProcessId process) => this with { Order = [.. Order.SkipWhile(other => other != process).Skip(1)] };
 
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{TurnWord} {By} {Number} {string.Join(',', Order)} {Resource}");
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{TurnWord} {By} {Number} {string.Join(',', Order)} {Given?.Value ?? NothingGiven} {Resource}");
     }
 
     /// <summary>The hint in a message; null when it is none. Whoever may publish may write what he likes.</summary>
     public static Hint? Parse(string text)
     {
-        if (text.Length > Resource.MaxLength + MostNamed * 80)
+        if (text.Length > Resource.MaxLength + LockId.MaxLength + MostNamed * 80)
         {
             return null;
         }
@@ -45,9 +55,9 @@ internal abstract record Hint(Resource Resource)
         {
             [WaitingWord, var rest] when rest.Split(' ', 2) is [var process, var resource] && ProcessIn(process) is { } waiting =>
                 new Waiting(waiting, new Resource(resource)),
-            [TurnWord, var rest] when rest.Split(' ', 4) is [var process, var number, var order, var resource] && ProcessIn(process) is { } releaser
+            [TurnWord, var rest] when rest.Split(' ', 5) is [var process, var number, var order, var given, var resource] && ProcessIn(process) is { } releaser
                 && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && OrderIn(order) is { } processes =>
-                new Turn(releaser, count, processes, new Resource(resource)),
+                new Turn(releaser, count, processes, new Resource(resource)) { Given = given == NothingGiven ? null : new LockId(given) },
             _ => null,
         };
     }

@@ -42,6 +42,9 @@ public readonly record struct Tally
     /// <summary>How many nodes said yes.</summary>
     public int Granted => BitOperations.PopCount(_granted);
 
+    /// <summary>Which nodes said yes, one bit each.</summary>
+    internal ulong GrantedNodes => _granted;
+
     /// <summary>How many nodes said no.</summary>
     public int Refused => BitOperations.PopCount(_refused);
 

@@ -19,7 +19,7 @@ public abstract class RedisCall
     /// </summary>
     internal object? Prepared { get; set; }
 
-    /// <summary>What the coordinator waits for votes for, as long as it does; nobody else looks at it.</summary>
+    /// <summary>What the coordinator counts votes on the call for; nobody else looks at it.</summary>
     internal object? Question { get; set; }
 
     /// <summary>The span that the node's answer belongs to; none when not given.</summary>
@@ -39,6 +39,9 @@ public abstract class RedisCall
 
         /// <summary>Whether the node's fencing counter is raised with it.</summary>
         public bool Fenced => fenced;
+
+        /// <summary>The id that the lock was released from, which it may replace: <see cref="LuaScripts.TakeOver"/>; null for none.</summary>
+        internal LockId? Given { get; init; }
     }
 
     /// <summary>Raises the fencing counter to a token, only while the lock value is still ours: <see cref="LuaScripts.RaiseToken"/>.</summary>

@@ -11,13 +11,16 @@ internal static class VoteReading
     /// <summary>The counter of a release that was carried out, but nobody who was to have the turn listens on that node.</summary>
     public const long HeardByNobody = 2;
 
+    /// <summary>The counter of a release that was carried out and told to one of those who are to have the turn, but not to the first.</summary>
+    public const long HeardByAnother = 3;
+
     public static bool IsQuestion(RedisCall call) =>
         call is RedisCall.Acquire or RedisCall.RaiseToken or RedisCall.Release or RedisCall.Extend;
 
     public static Vote Of(RedisReply reply) => reply.Kind switch
     {
         ReplyKind.Done when reply.Call is RedisCall.Acquire => OfAcquire(reply),
-        ReplyKind.Done when reply is { Number: HeardByNobody, Call: RedisCall.Release { Turn: not null } } => Vote.Granted(HeardByNobody),
+        ReplyKind.Done when reply is { Number: HeardByNobody or HeardByAnother, Call: RedisCall.Release { Turn: not null } } => Vote.Granted(reply.Number),
         ReplyKind.Done => reply.Number == 1 ? Vote.Granted() : Vote.Refused(),
         ReplyKind.Nil when reply.Call is RedisCall.Acquire => Vote.Refused(),
         ReplyKind.Nil => Vote.Failed(VoteFailure.ErrorReply, "the server answered nothing"),

@@ -119,9 +119,9 @@ public sealed class HintSpecs : HintSpec
         var waiter = WaiterOf("b");
         ForgetCalls();
 
-        Publish("hints:b", "turn a 1 b r", 1, 2, 1, 2);
+        Publish("hints:b", "turn a 1 b - r", 1, 2, 1, 2);
         Assert.Equal(0, Sent<RedisCall.Acquire>());
-        Publish("hints:b", "turn a 1 b r", 3);
+        Publish("hints:b", "turn a 1 b - r", 3);
 
         Assert.Equal(5, Sent<RedisCall.Acquire>());
         waiter.HearsNothing();
@@ -133,15 +133,15 @@ public sealed class HintSpecs : HintSpec
         StartProcesses("b");
         HeldElsewhere("r", 10_000, 1, 2, 3, 4, 5);
         _ = WaiterOf("b");
-        Publish("hints:b", "turn a 7 b r", 1, 2, 3);
+        Publish("hints:b", "turn a 7 b - r", 1, 2, 3);
         ForgetCalls();
 
-        Publish("hints:b", "turn a 8 b r", 1, 2);
-        Publish("hints:b", "turn a 6 b r", 5);
-        Publish("hints:b", "turn a 7 b r", 5);
-        Publish("hints:b", "turn other 3 b r", 5);
+        Publish("hints:b", "turn a 8 b - r", 1, 2);
+        Publish("hints:b", "turn a 6 b - r", 5);
+        Publish("hints:b", "turn a 7 b - r", 5);
+        Publish("hints:b", "turn other 3 b - r", 5);
         Assert.Equal(0, Sent<RedisCall.Acquire>());
-        Publish("hints:b", "turn a 8 b r", 3);
+        Publish("hints:b", "turn a 8 b - r", 3);
 
         Assert.Equal(5, Sent<RedisCall.Acquire>());
     }
@@ -154,7 +154,7 @@ public sealed class HintSpecs : HintSpec
         _ = WaiterOf("b");
         ForgetCalls();
 
-        Publish("hints:b", "turn a 1 b r", 1, 2, 3, 4, 5, 1, 2, 3, 4, 5);
+        Publish("hints:b", "turn a 1 b - r", 1, 2, 3, 4, 5, 1, 2, 3, 4, 5);
 
         Assert.Equal(5, Sent<RedisCall.Acquire>());
     }
@@ -183,9 +183,9 @@ public sealed class HintSpecs : HintSpec
     [InlineData("")]
     [InlineData("waiting")]
     [InlineData("waiting b")]
-    [InlineData("turn a x b r")]
-    [InlineData("turn a 1 b, r")]
-    [InlineData("turn a 1 b;c r")]
+    [InlineData("turn a x b - r")]
+    [InlineData("turn a 1 b, - r")]
+    [InlineData("turn a 1 b;c - r")]
     [InlineData("released b r")]
     public void What_is_no_hint_should_be_passed_over(string text)
     {

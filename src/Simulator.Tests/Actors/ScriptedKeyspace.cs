@@ -50,10 +50,10 @@ internal sealed class ScriptedKeyspace(VirtualScheduler time)
 
     private RedisReply Acquire(RedisCall.Acquire call)
     {
-        if (Live(call.Keys.Lock))
+        if (Live(call.Keys.Lock) && ValueOf(call.Keys.Lock) != call.Given?.Value)
         {
             var left = (long)(_locks[call.Keys.Lock].Gone - time.Elapsed).TotalMilliseconds;
-            return call.Fenced ? new RedisReply(call, ReplyKind.Done, -left) : new RedisReply(call, ReplyKind.Nil);
+            return call.Fenced || call.Given is not null ? new RedisReply(call, ReplyKind.Done, -left) : new RedisReply(call, ReplyKind.Nil);
         }
 
         Put(call.Keys.Lock, call.LockId.Value, call.Ttl);

@@ -209,9 +209,10 @@ internal sealed class ScriptedNode(int number, VirtualScheduler time)
 
     private RedisReply Told(RedisCall call, RedisReply reply) =>
         call is not RedisCall.Release { Turn: { } message } || reply.Number != 1
-        || message.Turn.Order.Any(process => Publish(message.ChannelPrefix + process, message.Turn.ToString()) > 0)
             ? reply
-            : reply with { Number = 2 };
+            : message.Turn.Order.FirstOrDefault(process => Publish(message.ChannelPrefix + process, message.Turn.ToString()) > 0) is { Value: not null } heard
+                ? reply with { Number = heard == message.Turn.Order[0] ? 1 : 3 }
+                : reply with { Number = 2 };
 
     private void Answer(ScriptedLink link, RedisReply reply)
     {

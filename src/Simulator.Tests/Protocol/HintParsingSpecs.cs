@@ -27,6 +27,18 @@ public sealed class HintParsingSpecs
     }
 
     [Fact]
+    public void What_is_given_with_a_turn_should_be_read_and_go_along_with_it()
+    {
+        var hint = new Hint.Turn(new ProcessId("a"), 1, [new ProcessId("b"), new ProcessId("c")], Resource) { Given = new LockId("0123abc") };
+
+        var read = Assert.IsType<Hint.Turn>(Hint.Parse(hint.ToString()));
+
+        Assert.Equal((hint.Given, Resource), (read.Given, read.Resource));
+        Assert.Equal(hint.Given, read.After(new ProcessId("b")).Given);
+        Assert.Null(Assert.IsType<Hint.Turn>(Hint.Parse((hint with { Given = null }).ToString())).Given);
+    }
+
+    [Fact]
     public void Those_who_come_after_a_process_should_be_the_rest_of_the_order()
     {
         var hint = new Hint.Turn(new ProcessId("a"), 1, [new ProcessId("b"), new ProcessId("c"), new ProcessId("a")], Resource);
@@ -41,7 +53,7 @@ public sealed class HintParsingSpecs
     {
         var order = string.Join(',', Enumerable.Range(0, Hint.MostNamed + 1));
 
-        Assert.Null(Hint.Parse($"turn a 1 {order} r"));
+        Assert.Null(Hint.Parse($"turn a 1 {order} - r"));
         Assert.Null(Hint.Parse($"waiting {new string('a', 65)} r"));
         Assert.Null(Hint.Parse(new string('x', 1_000_000)));
     }

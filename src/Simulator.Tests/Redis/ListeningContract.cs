@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Simulator.Tests.Redis;
 
-/// <summary>What a link hears of others.</summary>
+/// <summary>What a link hears of others, and what it may do then.</summary>
 public abstract class ListeningContract : LinkSpecs
 {
     private static readonly LockKeys Keys = KeysOf("r");
@@ -45,9 +45,22 @@ public abstract class ListeningContract : LinkSpecs
         AwaitHeard(link, "hints:second", "ready");
         AssertDone(1, Ask(link, Acquire(Keys)));
 
-        AssertDone(1, Ask(link, Release("first", "second", "third")));
+        AssertDone(3, Ask(link, Release("first", "second", "third")));
 
-        Assert.Equal("turn me 1 first,second,third r", heard.FishForMessage<string>(text => text != "ready"));
+        Assert.Equal("turn me 1 first,second,third - r", heard.FishForMessage<string>(text => text != "ready"));
+    }
+
+    [ContractFact]
+    public void A_release_that_the_first_of_all_hears_of_should_say_so()
+    {
+        var link = Open(Address);
+        var (_, heard) = Listening("first");
+        AwaitHeard(link, "hints:first", "ready");
+        AssertDone(1, Ask(link, Acquire(Keys)));
+
+        AssertDone(1, Ask(link, Release("first", "second")));
+
+        Assert.Equal("turn me 1 first,second - r", heard.FishForMessage<string>(text => text != "ready"));
     }
 
     [ContractFact]
@@ -76,6 +89,12 @@ public abstract class ListeningContract : LinkSpecs
     }
 
     [ContractFact]
+    public void Taking_over_should_replace_the_given_id_and_no_other() => TakeOver(fenced: true);
+
+    [ContractFact]
+    public void Taking_over_should_do_the_same_without_fencing() => TakeOver(fenced: false);
+
+    [ContractFact]
     public void A_closed_link_should_listen_no_more()
     {
         var link = Open(Address);
@@ -99,7 +118,7 @@ public abstract class ListeningContract : LinkSpecs
     private protected static RedisCall.Release Release(params string[] order)
     {
         ImmutableArray<ProcessId> processes = [.. order.Select(name => new ProcessId(name))];
-        return new RedisCall.Release(Keys, Mine) { Turn = new TurnMessage("hints:", new Hint.Turn(new ProcessId("me"), 1, processes, new Resource("r"))) };
+        return new RedisCall.Release(Keys, Mine) { Turn = new TurnMessage("hints:", new Hint.Turn(new ProcessId("me"), 1, processes, new Resource("r")), Tellers: 1) };
     }
 
     private (IRedisLink Link, TestProbe Heard) Listening(string own)
@@ -121,5 +140,23 @@ public abstract class ListeningContract : LinkSpecs
         public void Heard(string text) => probe.Tell(text, ActorRefs.NoSender);
 
         public void Deaf(string reason) => probe.Tell(reason, ActorRefs.NoSender);
+    }
+
+    private void TakeOver(bool fenced)
+    {
+        var link = Open(Address);
+        var given = new LockId("given");
+        RedisCall.Acquire By(LockId id) => new(Keys, id, Ttl, fenced) { Given = given };
+
+        AssertDone(1, Ask(link, By(given)));
+        AssertDone(fenced ? 2 : 1, Ask(link, By(Mine)));
+        var held = Ask(link, By(Others));
+
+        Assert.Equal(ReplyKind.Done, held.Kind);
+        Assert.InRange(held.Number, -Ttl.TotalMilliseconds, -1000);
+        AssertDone(0, Ask(link, new RedisCall.Release(Keys, given)));
+        var state = Payload<LockState>(link, new RedisCall.Inspect(Keys));
+        Assert.Equal(("mine", fenced ? 2 : 0), (state.Value, state.Counter));
+        Assert.InRange(state.Ttl!.Value, TimeSpan.FromSeconds(1), Ttl);
     }
 }

@@ -19,8 +19,8 @@ internal static class Replies
         return call switch
         {
             RedisCall.Ping => new RedisReply(call, ReplyKind.Done, Number: 1),
-            RedisCall.Mark or RedisCall.Acquire { Fenced: false } when IsOk(value) => new RedisReply(call, ReplyKind.Done, Number: 1),
-            RedisCall.Mark or RedisCall.Acquire { Fenced: false } => Unexpected(call, value),
+            RedisCall.Mark or RedisCall.Acquire { Fenced: false, Given: null } when IsOk(value) => new RedisReply(call, ReplyKind.Done, Number: 1),
+            RedisCall.Mark or RedisCall.Acquire { Fenced: false, Given: null } => Unexpected(call, value),
             _ when value.IsInteger => new RedisReply(call, ReplyKind.Done, Number: (long)value),
             _ => Unexpected(call, value),
         };

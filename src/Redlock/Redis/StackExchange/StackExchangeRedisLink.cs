@@ -194,9 +194,9 @@ internal sealed class StackExchangeRedisLink : IRedisLink
     // fails, and only the next one finds the script again.
     private void OnScriptUnknown(RedisCall call, Exception failure)
     {
-        if (call is RedisCall.Acquire)
+        if (call is RedisCall.Acquire acquire)
         {
-            _ = WireCommand.Load(LuaScripts.Acquire).ExecuteOn(_database!, CommandFlags.FireAndForget);
+            _ = WireCommand.Load(acquire.Given is null ? LuaScripts.Acquire : LuaScripts.TakeOver).ExecuteOn(_database!, CommandFlags.FireAndForget);
             _owner.Tell(Replies.Of(call, failure));
         }
         else

@@ -11,6 +11,7 @@ internal sealed class WireCommand(string name, object[] arguments)
     private static readonly object Nx = Bytes("NX");
     private static readonly object Px = Bytes("PX");
     private static readonly object OneKey = Bytes("1");
+    private static readonly object Zero = Bytes("0");
     private static readonly object TwoKeys = Bytes("2");
     private static readonly Dictionary<LuaScript, object> Hashes = LuaScripts.All.ToDictionary(script => script, script => (object)Bytes(script.Sha1));
 
@@ -32,6 +33,11 @@ internal sealed class WireCommand(string name, object[] arguments)
 
     private static WireCommand Made(RedisCall call, bool scriptsAsText) => call switch
     {
+        RedisCall.Acquire { Given: { } given } acquire => new(Eval(scriptsAsText),
+        [
+            Script(LuaScripts.TakeOver, scriptsAsText), TwoKeys, Bytes(acquire.Keys.Lock), Bytes(acquire.Keys.Token), Bytes(acquire.LockId.Value),
+            Milliseconds(acquire.Ttl), Bytes(given.Value), acquire.Fenced ? OneKey : Zero,
+        ]),
         // Not StringSetAsync, which says EX for whole seconds.
         RedisCall.Acquire { Fenced: false } acquire =>
             new("SET", [Bytes(acquire.Keys.Lock), Bytes(acquire.LockId.Value), Nx, Px, Milliseconds(acquire.Ttl)]),

@@ -3,6 +3,7 @@ using Redlock.Protocol;
 using Redlock.Redis;
 using Simulator.Explore.World;
 using Simulator.Judging;
+using Simulator.Nodes.Keyspaces;
 
 namespace Simulator.Explore.Judging;
 
@@ -12,7 +13,17 @@ namespace Simulator.Explore.Judging;
 /// </summary>
 internal sealed class KeyRules(Findings findings, KeyNames keys, TimeSpan longestTtl)
 {
+    private readonly HashSet<string> _released = [];
     private readonly byte[] _lockPrefix = Encoding.UTF8.GetBytes(keys.For(new Resource("")).Lock);
+
+    /// <summary>A call was sent.</summary>
+    public void Sent(RedisCall call)
+    {
+        if (call is RedisCall.Release release)
+        {
+            _ = _released.Add(release.LockId.Value);
+        }
+    }
 
     /// <summary>A key has changed.</summary>
     public void Changed(NodeSite site, in KeyChange change)
@@ -22,7 +33,7 @@ internal sealed class KeyRules(Findings findings, KeyNames keys, TimeSpan longes
             return;
         }
 
-        if (change.Before.Exists && !change.Before.Holds(own))
+        if (change.Before.Exists && !change.Before.Holds(own) && !TakesOver(call, change.Before))
         {
             findings.BreakRegardless(SafetyProperty.ReleaseSafety,
                 $"node-{site.Number + 1}: {call.GetType().Name} of lock {own} {(change.After.Exists ? "changed" : "deleted")} the key of lock {change.Before.Text}");
@@ -45,6 +56,9 @@ internal sealed class KeyRules(Findings findings, KeyNames keys, TimeSpan longes
                 $"node-{site.Number + 1} keeps lock {own} {(left is { } kept ? FormattableString.Invariant($"for {kept.TotalMilliseconds:0} ms") : "for ever")}");
         }
     }
+
+    private bool TakesOver(RedisCall call, in KeyContent before) =>
+        call is RedisCall.Acquire { Given: { } given } && before.Holds(given.Value) && _released.Contains(given.Value);
 
     private static string? LockIdOf(RedisCall call) => call switch
     {

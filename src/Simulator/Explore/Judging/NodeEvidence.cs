@@ -66,6 +66,7 @@ internal sealed class NodeEvidence(ExplorePlan plan, RunLoop runtime, RedlockSet
             Extensions.Sent(process, extend);
         }
 
+        _keyRules.Sent(call);
         _leaks.Sent(process, call);
     }
 
@@ -74,7 +75,7 @@ internal sealed class NodeEvidence(ExplorePlan plan, RunLoop runtime, RedlockSet
     public void Changed(NodeSite site, in KeyChange change)
     {
         _keyRules.Changed(site, change);
-        if (change.Call is RedisCall.Acquire acquire && change.After.Holds(acquire.LockId.Value) && !change.Before.Exists)
+        if (change.Call is RedisCall.Acquire acquire && change.After.Holds(acquire.LockId.Value) && !change.Before.Holds(acquire.LockId.Value))
         {
             Grants.Set(site, acquire.LockId.Value);
         }

@@ -15,7 +15,7 @@ internal static class LockScripts
     [
         new(LuaScripts.Acquire, TryAcquire), new(LuaScripts.Release, TryRelease), new(LuaScripts.Extend, TryExtend),
         new(LuaScripts.RaiseToken, TryRaiseToken), new(LuaScripts.SeedCounters, TrySeedCounters),
-        new(LuaScripts.HandOver, LeaveToLua),
+        new(LuaScripts.HandOver, LeaveToLua), new(LuaScripts.TakeOver, LeaveToLua),
     ];
 
     private static bool TryAcquire(Database database, long now, ReadOnlySpan<byte[]> keys, ReadOnlySpan<byte[]> arguments, out long answer)
