@@ -40,6 +40,9 @@ internal sealed class Hints(
         }
     }
 
+    /// <summary>Whether it is the one by this name: one that was forgotten may hear of its last release yet.</summary>
+    public bool Knows(ResourceLock place) => resources.TryGetValue(place.Resource, out var known) && known == place;
+
     /// <summary>Tells every process that this one waits.</summary>
     public void Announce(Resource resource)
     {

@@ -77,7 +77,7 @@ internal sealed class Turns(ResourceLock place, Desk desk, Hints hints)
     public void HeardByNobody()
     {
         _handedTo = [];
-        if (!place.IsTaken && place.Former is null)
+        if (hints.Knows(place) && !place.IsTaken && place.Former is null)
         {
             place.TryNow();
         }

@@ -165,6 +165,29 @@ public sealed class TakeOverSpecs : HintSpec
         _ = next.IsGranted();
     }
 
+    [Fact]
+    public void An_answer_that_comes_when_the_lock_was_long_forgotten_should_change_nothing()
+    {
+        StartProcesses(settings => settings with { NodeTimeout = TimeSpan.FromSeconds(5) }, "a", "b");
+        var holder = NewClientOf("a");
+        var lease = holder.Holds();
+        _ = WaiterOf("b");
+        Nodes[0].HangsOn = call => call is RedisCall.Release;
+        holder.AsksToRelease(lease);
+        Kill("b");
+        Advance(2_000);
+        var next = NewClientOf("a");
+        lease = next.Holds();
+        var waiter = WaiterOf("a");
+
+        Nodes[0].Break();
+        Advance(1);
+        next.AsksToRelease(lease);
+        Advance(1);
+
+        _ = waiter.IsGranted();
+    }
+
     private IEnumerable<string> TurnsTold =>
         Nodes.SelectMany(node => node.Published).Select(published => published.Text).Where(text => text.StartsWith("turn", StringComparison.Ordinal));
 }
