@@ -6,6 +6,8 @@ namespace Redlock.Actors;
 /// <summary>One question put to the nodes, and the votes so far.</summary>
 internal abstract class Ballot(RedisCall call, Quorum quorum)
 {
+    private ulong _heard;
+
     /// <summary>What is asked, and the tag of the votes; the same object for every node, unless some are asked for more.</summary>
     public RedisCall Call => call;
 
@@ -29,6 +31,13 @@ internal abstract class Ballot(RedisCall call, Quorum quorum)
 
     /// <summary>What the votes amount to.</summary>
     public virtual Decision Decision => Tally.Decision;
+
+    /// <summary>Notes that a node has voted, in time or late; true when it was the last of those that were asked.</summary>
+    public bool Heard(int node)
+    {
+        _heard |= 1UL << node;
+        return _heard == Asked;
+    }
 
     /// <summary>Counts a vote.</summary>
     public void Count(int node, Vote vote)

@@ -65,6 +65,11 @@ internal sealed class Ballots(IActorRef self, Deployment deployment, IVoteObserv
         {
             ballot.OnLate(voted.Node, voted.Vote);
         }
+
+        if (ballot.Heard(voted.Node))
+        {
+            Forget(ballot);
+        }
     }
 
     /// <summary>Drops a question; votes on it no longer count.</summary>
@@ -93,6 +98,15 @@ internal sealed class Ballots(IActorRef self, Deployment deployment, IVoteObserv
 
     /// <summary>A bit for each of the first nodes.</summary>
     public static ulong MaskOf(int nodes) => nodes == Quorum.MaxNodes ? ulong.MaxValue : (1UL << nodes) - 1;
+
+    /// <summary>No more votes will come. A node may keep a call for long after it: what it was asked for does not stay with it.</summary>
+    private static void Forget(Ballot ballot)
+    {
+        for (var node = 0; node < ballot.Tally.Quorum.NodeCount; node++)
+        {
+            ballot.CallFor(node).Question = null;
+        }
+    }
 
     private static void Decide(Ballot ballot)
     {
